@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Access;
+
+/// <summary>A key by which software is known. Only its hash is kept.</summary>
+public sealed class ApiKey
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>Whose caseload a therapist's key opens.</summary>
+    public TherapistId? TherapistId { get; init; }
+
+    /// <summary>SHA-256 of the whole key, in hex. A key is random enough to need no salt and no slow hash.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>The text of keys: <c>alsoor_&lt;role&gt;_&lt;256 random bits&gt;_&lt;checksum&gt;</c>, of URL-safe characters.</summary>
+public static class ApiKeyText
+{
+    /// <summary>A key chosen by the operator has at least so many characters.</summary>
+    public const int MinLength = 32;
+
+    public const int MaxLength = 200;
+
+    public static string New(string role)
+    {
+        var body = $"alsoor_{role}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        return $"{body}_{HashOf(body)[..8]}";
+    }
+
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

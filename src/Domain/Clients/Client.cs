@@ -1,0 +1,50 @@
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Clients;
+
+public enum ClientStatus
+{
+    Active,
+
+    /// <summary>No longer seen here: the record is kept, nothing new is booked.</summary>
+    Inactive,
+}
+
+/// <summary>A person who comes to therapy.</summary>
+public sealed class Client : IVersioned
+{
+    public required ClientId Id { get; init; }
+
+    public required string GivenName { get; set; }
+
+    public required string FamilyName { get; set; }
+
+    public string? ArabicName { get; set; }
+
+    public DateOnly? DateOfBirth { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>A BCP 47 language tag.</summary>
+    public string? PreferredLanguage { get; set; }
+
+    /// <summary>Codes of the concerns the client comes with.</summary>
+    public List<string> Concerns { get; set; } = [];
+
+    public DateOnly? ReferredOn { get; set; }
+
+    public ClientStatus Status { get; set; } = ClientStatus.Active;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>Refuses a booking for somebody who is no longer seen here.</summary>
+    public void CheckMayBeBooked()
+    {
+        if (Status == ClientStatus.Inactive)
+            throw new DomainException(new Error("client-inactive", ErrorKind.Conflict, "The client is inactive: make the client active first."));
+    }
+}

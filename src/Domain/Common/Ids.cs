@@ -1,0 +1,56 @@
+namespace AlSoor.Domain.Common;
+
+/// <summary>An identifier: a version 7 UUID that knows what it names.</summary>
+public interface IEntityId<TSelf> where TSelf : struct, IEntityId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+}
+
+public readonly record struct ClientId(Guid Value) : IEntityId<ClientId>
+{
+    public static ClientId New() => new(Guid.CreateVersion7());
+
+    public static ClientId From(Guid value) => new(value);
+}
+
+public readonly record struct TherapistId(Guid Value) : IEntityId<TherapistId>
+{
+    public static TherapistId New() => new(Guid.CreateVersion7());
+
+    public static TherapistId From(Guid value) => new(value);
+}
+
+public readonly record struct RoomId(Guid Value) : IEntityId<RoomId>
+{
+    public static RoomId New() => new(Guid.CreateVersion7());
+
+    public static RoomId From(Guid value) => new(value);
+}
+
+public readonly record struct SessionId(Guid Value) : IEntityId<SessionId>
+{
+    public static SessionId New() => new(Guid.CreateVersion7());
+
+    public static SessionId From(Guid value) => new(value);
+}
+
+public readonly record struct SessionPlanId(Guid Value) : IEntityId<SessionPlanId>
+{
+    public static SessionPlanId New() => new(Guid.CreateVersion7());
+
+    public static SessionPlanId From(Guid value) => new(value);
+}
+
+/// <summary>Names the calendar of a therapist, a client or a room; it has the value of its owner's id.</summary>
+public readonly record struct CalendarId(Guid Value) : IEntityId<CalendarId>
+{
+    public static CalendarId From(Guid value) => new(value);
+
+    public static implicit operator CalendarId(TherapistId id) => new(id.Value);
+
+    public static implicit operator CalendarId(ClientId id) => new(id.Value);
+
+    public static implicit operator CalendarId(RoomId id) => new(id.Value);
+}

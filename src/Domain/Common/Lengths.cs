@@ -1,0 +1,14 @@
+namespace AlSoor.Domain.Common;
+
+/// <summary>The longest texts that are kept, in UTF-16 units. Validators, the model and its CHECKs share them.</summary>
+public static class Lengths
+{
+    public const int Name = 100;
+    public const int Code = 40;
+    public const int Language = 35;
+    public const int Email = 254;
+    public const int Phone = 40;
+    public const int Reason = 500;
+    public const int Zone = 64;
+    public const int Hash = 64;
+}

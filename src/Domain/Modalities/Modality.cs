@@ -1,0 +1,78 @@
+using AlSoor.Domain.Common;
+using AlSoor.Domain.Scheduling;
+
+namespace AlSoor.Domain.Modalities;
+
+/// <summary>Who takes part in a modality's sessions besides the therapist.</summary>
+public enum Participants
+{
+    Individual,
+    Couple,
+    Family,
+    Group,
+}
+
+/// <summary>A kind of therapy that the clinic offers, with the shape of its usual course. Catalogue data, which a clinic may edit.</summary>
+public sealed class Modality
+{
+    /// <summary>Stable, lower-kebab: <c>cbt</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string NameEn { get; set; }
+
+    public required string NameAr { get; set; }
+
+    public required Participants Participants { get; init; }
+
+    public required int MinClients { get; set; }
+
+    public required int MaxClients { get; set; }
+
+    /// <summary>The range of sessions of a usual course. Outside it a reason is asked for, which is kept; it does not forbid.</summary>
+    public required int MinSessions { get; set; }
+
+    public required int MaxSessions { get; set; }
+
+    public required int TypicalSessions { get; set; }
+
+    public required int EveryWeeks { get; set; }
+
+    public required int DurationMinutes { get; set; }
+
+    /// <summary>Codes of the presenting concerns that it suits.</summary>
+    public required List<string> Concerns { get; set; }
+
+    public Cadence Cadence => new(EveryWeeks);
+
+    /// <summary>Refuses a course outside the range unless a reason is given for it.</summary>
+    public void CheckRange(int sessions, string? reason)
+    {
+        if ((sessions < MinSessions || sessions > MaxSessions) && reason is null)
+        {
+            throw CommonErrors.Invalid(
+                "plan-outside-modality-range",
+                $"A course of {Code} usually has {MinSessions} to {MaxSessions} sessions: give a rangeReason to book {sessions}.",
+                "sessions");
+        }
+    }
+
+    /// <summary>Refuses too few or too many clients for this kind of therapy.</summary>
+    public void CheckClients(int clients)
+    {
+        if (clients < MinClients || clients > MaxClients)
+        {
+            var expected = MinClients == MaxClients ? $"{MinClients}" : $"{MinClients} to {MaxClients}";
+            throw CommonErrors.Invalid("wrong-number-of-clients", $"{Code} is for {expected} client(s), not {clients}.", "clientIds");
+        }
+    }
+}
+
+/// <summary>What brings people to therapy. A concern is not a diagnosis.</summary>
+public sealed class Concern
+{
+    public required string Code { get; init; }
+
+    public required string NameEn { get; set; }
+
+    public required string NameAr { get; set; }
+}

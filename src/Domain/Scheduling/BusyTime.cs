@@ -1,0 +1,41 @@
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Scheduling;
+
+/// <summary>What takes up one calendar, to the minute.</summary>
+public sealed class BusyTime
+{
+    private readonly List<(TimeSlot Slot, SessionId? SessionId)> _taken;
+
+    public BusyTime(CalendarId calendarId, IEnumerable<(TimeSlot Slot, SessionId? SessionId)> taken)
+    {
+        CalendarId = calendarId;
+        _taken = [.. taken];
+    }
+
+    public CalendarId CalendarId { get; }
+
+    /// <summary>Finds what overlaps the slot; <paramref name="by"/> is the session in the way, none for one being booked just now.</summary>
+    public bool IsTaken(TimeSlot slot, out SessionId? by)
+    {
+        foreach (var taken in _taken)
+        {
+            if (taken.Slot.Overlaps(slot))
+            {
+                by = taken.SessionId;
+                return true;
+            }
+        }
+
+        by = null;
+        return false;
+    }
+
+    public void Take(TimeSlot slot) => _taken.Add((slot, null));
+
+    public void CloseIn(TimeMap free)
+    {
+        foreach (var (slot, _) in _taken)
+            free.Close(slot);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AlSoor.Domain.Scheduling;
+
+/// <summary>One bit for each five minutes of a day on the clinic's clocks: 288 bits from midnight on.</summary>
+[InlineArray(Words)]
+public struct ClockMap
+{
+    public const int Words = (TimeGrid.WallSteps + 63) / 64;
+
+    private ulong _first;
+
+    /// <summary>The bits of a word that lie within the day.</summary>
+    public static ulong Mask(int word) =>
+        word < Words - 1 ? ulong.MaxValue : (1UL << (TimeGrid.WallSteps - (64 * (Words - 1)))) - 1;
+
+    /// <summary>The steps whose time of day lies in [from, to) and falls on a multiple of <paramref name="everyMinutes"/>.</summary>
+    public static ClockMap Times(TimeOnly from, TimeOnly? to, int everyMinutes)
+    {
+        var map = default(ClockMap);
+        var end = to is null ? TimeGrid.WallSteps : TimeGrid.StepsOf((int)to.Value.ToTimeSpan().TotalMinutes);
+        var every = everyMinutes / TimeGrid.StepMinutes;
+        var first = (TimeGrid.StepsOf((int)from.ToTimeSpan().TotalMinutes) + every - 1) / every * every;
+        for (var step = first; step < end; step += every)
+            map.Set(step);
+
+        return map;
+    }
+
+    public readonly bool Has(int step) => (this[step >> 6] >> (step & 63) & 1) != 0;
+
+    public void Set(int step) => this[step >> 6] |= 1UL << (step & 63);
+
+    /// <summary>The first set step at or after <paramref name="from"/>, or -1.</summary>
+    public readonly int Next(int from)
+    {
+        for (var step = from; step < TimeGrid.WallSteps;)
+        {
+            var rest = this[step >> 6] >> (step & 63);
+            if (rest != 0)
+                return step + BitOperations.TrailingZeroCount(rest);
+
+            step = (step | 63) + 1;
+        }
+
+        return -1;
+    }
+
+    public static TimeOnly TimeOf(int step) => TimeOnly.MinValue.AddMinutes(step * TimeGrid.StepMinutes);
+}

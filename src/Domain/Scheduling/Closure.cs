@@ -1,0 +1,29 @@
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Scheduling;
+
+public enum ClosureStatus
+{
+    /// <summary>Expected, its dates not yet decided, as of a Hijri holiday. It blocks bookings like a confirmed one.</summary>
+    Provisional,
+    Confirmed,
+}
+
+/// <summary>Dates on which the clinic is closed to everybody.</summary>
+public sealed class Closure : IVersioned
+{
+    public required Guid Id { get; init; }
+
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>The last day of the closure, included.</summary>
+    public required DateOnly EndsOn { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ClosureStatus Status { get; init; }
+
+    public int Version { get; init; } = 1;
+
+    public DateRange Dates => new(StartsOn, EndsOn.AddDays(1));
+}

@@ -1,0 +1,41 @@
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Therapists;
+
+/// <summary>A person who gives therapy.</summary>
+public sealed class Therapist : IVersioned
+{
+    public required TherapistId Id { get; init; }
+
+    public required string GivenName { get; set; }
+
+    public required string FamilyName { get; set; }
+
+    public string? ArabicName { get; set; }
+
+    /// <summary>Codes of the modalities offered.</summary>
+    public required List<string> Modalities { get; set; }
+
+    /// <summary>Codes of the concerns treated.</summary>
+    public List<string> Concerns { get; set; } = [];
+
+    /// <summary>BCP 47 language tags.</summary>
+    public List<string> Languages { get; set; } = [];
+
+    /// <summary>Contact hours a week that the therapist can hold; none when only the working hours limit them.</summary>
+    public decimal? WeeklyCapacityHours { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>Refuses a modality that the therapist does not offer.</summary>
+    public void CheckOffers(string modality)
+    {
+        if (!Modalities.Contains(modality))
+        {
+            throw CommonErrors.Invalid(
+                "modality-not-offered", $"The therapist does not offer {modality}.", "therapistId");
+        }
+    }
+}
