@@ -30,9 +30,10 @@ public static class ApiKeyText
 
     public const int MaxLength = 200;
 
-    public static string New(string role)
+    public static string New(Role role)
     {
-        var body = $"alsoor_{role}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        var name = role == Role.FrontDesk ? "front-desk" : role.ToString().ToLowerInvariant();
+        var body = $"alsoor_{name}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
         return $"{body}_{HashOf(body)[..8]}";
     }
 

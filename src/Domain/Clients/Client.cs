@@ -42,9 +42,6 @@ public sealed class Client : IVersioned
     public int Version { get; init; } = 1;
 
     /// <summary>Refuses a booking for somebody who is no longer seen here.</summary>
-    public void CheckMayBeBooked()
-    {
-        if (Status == ClientStatus.Inactive)
-            throw new DomainException(new Error("client-inactive", ErrorKind.Conflict, "The client is inactive: make the client active first."));
-    }
+    public static DomainException Inactive() =>
+        new(new Error("client-inactive", ErrorKind.Conflict, "A client is inactive: make the client active first."));
 }

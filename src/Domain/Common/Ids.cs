@@ -13,6 +13,10 @@ public readonly record struct ClientId(Guid Value) : IEntityId<ClientId>
     public static ClientId New() => new(Guid.CreateVersion7());
 
     public static ClientId From(Guid value) => new(value);
+
+    public static bool operator >(ClientId left, ClientId right) => left.Value > right.Value;
+
+    public static bool operator <(ClientId left, ClientId right) => left.Value < right.Value;
 }
 
 public readonly record struct TherapistId(Guid Value) : IEntityId<TherapistId>
@@ -20,6 +24,10 @@ public readonly record struct TherapistId(Guid Value) : IEntityId<TherapistId>
     public static TherapistId New() => new(Guid.CreateVersion7());
 
     public static TherapistId From(Guid value) => new(value);
+
+    public static bool operator >(TherapistId left, TherapistId right) => left.Value > right.Value;
+
+    public static bool operator <(TherapistId left, TherapistId right) => left.Value < right.Value;
 }
 
 public readonly record struct RoomId(Guid Value) : IEntityId<RoomId>
@@ -27,6 +35,10 @@ public readonly record struct RoomId(Guid Value) : IEntityId<RoomId>
     public static RoomId New() => new(Guid.CreateVersion7());
 
     public static RoomId From(Guid value) => new(value);
+
+    public static bool operator >(RoomId left, RoomId right) => left.Value > right.Value;
+
+    public static bool operator <(RoomId left, RoomId right) => left.Value < right.Value;
 }
 
 public readonly record struct SessionId(Guid Value) : IEntityId<SessionId>
@@ -34,6 +46,10 @@ public readonly record struct SessionId(Guid Value) : IEntityId<SessionId>
     public static SessionId New() => new(Guid.CreateVersion7());
 
     public static SessionId From(Guid value) => new(value);
+
+    public static bool operator >(SessionId left, SessionId right) => left.Value > right.Value;
+
+    public static bool operator <(SessionId left, SessionId right) => left.Value < right.Value;
 }
 
 public readonly record struct SessionPlanId(Guid Value) : IEntityId<SessionPlanId>
@@ -41,6 +57,10 @@ public readonly record struct SessionPlanId(Guid Value) : IEntityId<SessionPlanI
     public static SessionPlanId New() => new(Guid.CreateVersion7());
 
     public static SessionPlanId From(Guid value) => new(value);
+
+    public static bool operator >(SessionPlanId left, SessionPlanId right) => left.Value > right.Value;
+
+    public static bool operator <(SessionPlanId left, SessionPlanId right) => left.Value < right.Value;
 }
 
 /// <summary>Names the calendar of a therapist, a client or a room; it has the value of its owner's id.</summary>

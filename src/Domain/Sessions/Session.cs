@@ -69,10 +69,19 @@ public sealed class Session : IVersioned
         RoomId = roomId;
     }
 
+    /// <summary>Whether the session can still be put at another time.</summary>
+    public bool MayMove => Status is SessionStatus.Scheduled or SessionStatus.Confirmed;
+
+    public void CheckMayMove()
+    {
+        if (!MayMove)
+            throw SessionErrors.IllegalChange("reschedule", Status);
+    }
+
     /// <summary>Moves the session; a time that was confirmed must be confirmed again.</summary>
     public void Reschedule(TimeSlot slot, RoomId? roomId, ClinicZone zone)
     {
-        Demand("reschedule", SessionStatus.Scheduled, SessionStatus.Confirmed);
+        CheckMayMove();
         Place(slot, roomId, zone);
         Status = SessionStatus.Scheduled;
     }
@@ -148,14 +157,10 @@ public sealed class Session : IVersioned
 
     private void Change(string action, SessionStatus to, params ReadOnlySpan<SessionStatus> from)
     {
-        Demand(action, from);
-        Status = to;
-    }
-
-    private void Demand(string action, params ReadOnlySpan<SessionStatus> from)
-    {
         if (!from.Contains(Status))
             throw SessionErrors.IllegalChange(action, Status);
+
+        Status = to;
     }
 }
 

@@ -1,0 +1,41 @@
+using AlSoor.Api.Http;
+using AlSoor.Application.Reports;
+using AlSoor.Domain.Sessions;
+
+namespace AlSoor.Api.Endpoints;
+
+internal static class ReportsEndpoints
+{
+    public static void MapReports(this RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/reports").WithTags("Reports");
+        group.MapGet("/session-counts", CountSessions).WithName("countSessions")
+            .Sends<CountSessions>().Answers<SessionCountsResponse>().Produces<string>(200, Csv.ContentType);
+    }
+
+    /// <summary>
+    /// Counts sessions by their clinic date, cancelled ones too, each under its status. The same filters on <c>/sessions</c> list
+    /// what was counted. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last.</param>
+    /// <param name="groupBy">Any of therapist, modality, status, room, delivery, kind, day, week, month, separated by commas; none for one total.</param>
+    /// <param name="therapistId">Only this therapist's.</param>
+    /// <param name="modality">Only of this modality.</param>
+    /// <param name="status">Only sessions with this status.</param>
+    private static async Task<IResult> CountSessions(
+        DateOnly from,
+        DateOnly to,
+        Choices<CountKey>? groupBy,
+        Guid? therapistId,
+        string? modality,
+        Choice<SessionStatus>? status,
+        HttpContext context,
+        IMediator mediator)
+    {
+        var counts = await mediator.Send(
+            new CountSessions(from, to, groupBy?.Values ?? [], therapistId.As<TherapistId>(), modality, status?.Value),
+            context.RequestAborted);
+        return Csv.IsPreferred(context.Request) ? Csv.Of(counts, context) : TypedResults.Ok(counts);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AlSoor.Api.Errors;
+
+/// <summary>Gives every exception its problem.</summary>
+internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case DomainException refusal:
+                await Problems.WriteAsync(context, refusal);
+                break;
+            case ValidationException invalid:
+                await Problems.WriteInvalidAsync(context, ErrorsOf(invalid));
+                break;
+            case JsonException malformed:
+                await Problems.WriteInvalidAsync(context, JsonErrors.Of(malformed));
+                break;
+            case BadHttpRequestException { InnerException: JsonException malformed }:
+                await Problems.WriteInvalidAsync(context, JsonErrors.Of(malformed));
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }:
+                await Problems.WriteInvalidAsync(context, JsonErrors.Whole("A JSON body is required."));
+                break;
+            case BadHttpRequestException refused:
+                context.Response.StatusCode = refused.StatusCode;
+                await Problems.WriteForStatusAsync(context);
+                break;
+            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+                context.Response.StatusCode = ClientClosedRequest;
+                break;
+            default:
+                Log.Failed(logger, exception);
+                await Problems.WriteAsync(
+                    context, StatusCodes.Status500InternalServerError, "internal-error", "The service failed. Nothing was changed.");
+                break;
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, string[]> ErrorsOf(ValidationException invalid) => invalid.Errors
+        .GroupBy(failure => failure.PropertyName, StringComparer.Ordinal)
+        .ToDictionary(field => field.Key, field => field.Select(failure => failure.ErrorMessage).Distinct().ToArray());
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A request failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

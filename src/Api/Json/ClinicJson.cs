@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AlSoor.Application.Common;
+
+namespace AlSoor.Api.Json;
+
+/// <summary>How the contract's JSON is read and written: strictly, with unknown and repeated fields refused.</summary>
+internal static class ClinicJson
+{
+    public static void Configure(JsonSerializerOptions options, ClinicSettings clinic)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DictionaryKeyPolicy = null;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.PropertyNameCaseInsensitive = false;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new InstantConverter(clinic.Zone));
+        options.Converters.Add(new ClockTimeConverter());
+        options.Converters.Add(new IdConverterFactory());
+        options.Converters.Add(new MergePatchConverter());
+        options.Converters.Add(new SessionCountRowConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+}

@@ -1,0 +1,107 @@
+using AlSoor.Api.Auth;
+using AlSoor.Api.Configuration;
+using AlSoor.Api.Endpoints;
+using AlSoor.Api.Errors;
+using AlSoor.Api.Http;
+using AlSoor.Api.Json;
+using AlSoor.Api.OpenApi;
+using AlSoor.Application;
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Infrastructure;
+using AlSoor.Infrastructure.Persistence;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AlSoor.Api;
+
+/// <summary>How the service is put together.</summary>
+internal static class Service
+{
+    private const string DefaultAddress = "http://localhost:5080";
+    private const long MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static void AddService(this WebApplicationBuilder builder, bool isServing)
+    {
+        var configuration = builder.Configuration;
+        var clinic = (configuration.GetSection("Clinic").Get<ClinicOptions>() ?? new()).ToSettings();
+        if (string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(clinic);
+        services.AddApplication();
+        services.AddInfrastructure(
+            configuration.GetValue<DatabaseProvider>("Database:Provider"),
+            configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing."));
+
+        services.AddHttpContextAccessor();
+        if (isServing)
+            services.AddScoped<ICaller, HttpCaller>();
+        else
+            services.AddScoped<ICaller, OperatorCaller>();
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+
+        ValidatorOptions.Global.LanguageManager.Enabled = false;
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
+            member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        services.Configure<JsonOptions>(options => ClinicJson.Configure(options.SerializerOptions, clinic));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddOpenApiDocument();
+        services.AddHealthChecks().AddDbContextCheck<ClinicDbContext>();
+    }
+
+    public static void MapService(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(pages => Problems.WriteForStatusAsync(pages.HttpContext));
+        app.UseOpenApiDocument();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<QueryGuard>();
+
+        app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapApiKeys();
+        api.MapCatalogue();
+        api.MapClients();
+        api.MapTherapists();
+        api.MapRooms();
+        api.MapClosures();
+        api.MapScheduling();
+        api.MapPlans();
+        api.MapSessions();
+        api.MapReports();
+    }
+
+    /// <summary>Makes the database ready and, where it has no keys yet, its first one, which is printed this once.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<IDatabaseSetup>().PrepareToServeAsync(CancellationToken.None);
+        var key = await FirstKey.EnsureAsync(
+            services.GetRequiredService<IClinicDb>(), services.GetRequiredService<TimeProvider>(), app.Configuration, CancellationToken.None);
+        if (key is not null)
+            Console.WriteLine($"Administrator key, shown this once: {key}");
+
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Al Soor is at {string.Join(", ", app.Urls)} (Swagger UI: /swagger)"));
+    }
+}

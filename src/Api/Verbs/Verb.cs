@@ -1,0 +1,32 @@
+using AlSoor.Infrastructure.Persistence;
+
+namespace AlSoor.Api.Verbs;
+
+/// <summary>What the service is told to do on the command line, instead of serving.</summary>
+internal static class Verb
+{
+    public const string Migrate = "migrate";
+    public const string Seed = "seed";
+
+    public static readonly IReadOnlyList<string> All = [Migrate, Seed];
+
+    /// <summary>Does what the verb says, and answers the exit code.</summary>
+    public static async Task<int> RunAsync(string verb, IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
+        switch (verb)
+        {
+            case Migrate:
+                await setup.MigrateAsync(CancellationToken.None);
+                Console.WriteLine("The database is up to date.");
+                return 0;
+            case Seed:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync($"There is no verb '{verb}'. Verbs: {string.Join(", ", All)}; none to serve.");
+                return 2;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using AlSoor.Application.Pipeline;
+using AlSoor.Application.Plans;
+using AlSoor.Application.Scheduling;
+using AlSoor.Application.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AlSoor.Application;
+
+/// <summary>Registers the use cases: every handler and validator of this assembly, and the pipeline in front of them.</summary>
+public static class ApplicationServices
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService<ServiceFactory>()));
+        foreach (var handler in typeof(ApplicationServices).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(IsHandler))
+                services.AddScoped(contract, handler);
+        }
+
+        // The order is the order in which a request meets them.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+
+        services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
+        services.AddScoped<CalendarReader>();
+        services.AddScoped<BookingGate>();
+        services.AddScoped<BookingParties>();
+        services.AddScoped<SessionChanges>();
+        services.AddScoped<PlanReader>();
+        return services;
+    }
+
+    private static bool IsHandler(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+}

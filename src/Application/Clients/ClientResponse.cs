@@ -1,0 +1,40 @@
+using System.Linq.Expressions;
+using AlSoor.Domain.Clients;
+
+namespace AlSoor.Application.Clients;
+
+/// <summary>A person who comes to therapy.</summary>
+public sealed record ClientResponse(
+    ClientId Id,
+    string GivenName,
+    string FamilyName,
+    string? ArabicName,
+    DateOnly? DateOfBirth,
+    string? Phone,
+    string? Email,
+    string? PreferredLanguage,
+    IReadOnlyList<string> Concerns,
+    DateOnly? ReferredOn,
+    ClientStatus Status,
+    DateTimeOffset CreatedAt,
+    int Version)
+{
+    public static readonly Expression<Func<Client, ClientResponse>> Projection = client => new ClientResponse(
+        client.Id,
+        client.GivenName,
+        client.FamilyName,
+        client.ArabicName,
+        client.DateOfBirth,
+        client.Phone,
+        client.Email,
+        client.PreferredLanguage,
+        client.Concerns,
+        client.ReferredOn,
+        client.Status,
+        client.CreatedAt,
+        client.Version);
+
+    private static readonly Func<Client, ClientResponse> Compiled = Projection.Compile();
+
+    public static ClientResponse Of(Client client) => Compiled(client);
+}

@@ -1,0 +1,21 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Clients;
+
+/// <summary>One client.</summary>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record GetClient(ClientId Id) : IQuery<ClientResponse>;
+
+public sealed class GetClientHandler(IClinicDb db, ICaller caller) : IRequestHandler<GetClient, ClientResponse>
+{
+    public async Task<ClientResponse> Handle(GetClient request, CancellationToken cancellationToken) =>
+        await db.Clients.VisibleTo(caller, db)
+            .Where(client => client.Id == request.Id)
+            .Select(ClientResponse.Projection)
+            .SingleOrDefaultAsync(cancellationToken)
+        ?? throw CommonErrors.NotFound("client");
+}

@@ -1,0 +1,51 @@
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Rooms;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Common;
+
+/// <summary>The clinic's database as use cases see it. Reads do not track unless they ask to (<c>AsTracking</c>).</summary>
+public interface IClinicDb
+{
+    DbSet<ApiKey> ApiKeys { get; }
+
+    DbSet<Modality> Modalities { get; }
+
+    DbSet<Concern> Concerns { get; }
+
+    DbSet<Client> Clients { get; }
+
+    DbSet<Therapist> Therapists { get; }
+
+    DbSet<WorkingHours> WorkingHours { get; }
+
+    DbSet<TimeOff> TimeOff { get; }
+
+    DbSet<Room> Rooms { get; }
+
+    DbSet<Closure> Closures { get; }
+
+    DbSet<Calendar> Calendars { get; }
+
+    DbSet<CalendarEntry> CalendarEntries { get; }
+
+    DbSet<SessionPlan> SessionPlans { get; }
+
+    DbSet<PlanClient> PlanClients { get; }
+
+    DbSet<Session> Sessions { get; }
+
+    DbSet<SessionClient> SessionClients { get; }
+
+    /// <exception cref="DomainException"><c>already-exists</c>: a unique key is taken.</exception>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Raises the version of a thing whose parts have changed though itself has not.</summary>
+    void Touch(IVersioned thing);
+}

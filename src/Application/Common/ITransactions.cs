@@ -1,0 +1,7 @@
+namespace AlSoor.Application.Common;
+
+/// <summary>Runs work in one database transaction, and again from the start if the database asks for that (a deadlock, a lost race).</summary>
+public interface ITransactions
+{
+    Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
+}

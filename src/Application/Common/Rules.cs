@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using AlSoor.Domain.Scheduling;
+using FluentValidation;
+
+namespace AlSoor.Application.Common;
+
+/// <summary>Validation rules that several requests share. They judge the shape of a request, never the state of the clinic.</summary>
+public static partial class Rules
+{
+    /// <summary>A text that must be there: not blank, not too long, without control characters.</summary>
+    public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int maxLength) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("is required")
+            .OptionalText(maxLength)!;
+
+    /// <summary>A text that may be missing; if it is there it is not too long and has no control characters.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(text => text is null || text.Length <= maxLength).WithMessage($"must have at most {maxLength} characters")
+            .Must(text => text is null || !text.Any(char.IsControl)).WithMessage("must not contain control characters")
+            .Must(text => text is null || IsWellFormed(text)).WithMessage("must be well-formed Unicode")
+            .Must(text => text is null || text.Length > maxLength || !string.IsNullOrWhiteSpace(text)).WithMessage("must not be blank");
+
+    public static IRuleBuilderOptions<T, string> Code<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Text(Lengths.Code);
+
+    /// <summary>A list of codes: there, short, none twice.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> Codes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.Must(codes => codes is null || codes.Count <= 50).WithMessage("must have at most 50 items")
+            .Must(codes => codes is null || codes.All(code => !string.IsNullOrWhiteSpace(code) && code.Length <= Lengths.Code))
+            .WithMessage($"must hold codes of at most {Lengths.Code} characters")
+            .Must(codes => codes is null || codes.Distinct(StringComparer.Ordinal).Count() == codes.Count).WithMessage("must not name anything twice");
+
+    public static IRuleBuilderOptions<T, string?> LanguageTag<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(tag => tag is null || (tag.Length <= Lengths.Language && LanguageTagForm().IsMatch(tag)))
+            .WithMessage("must be a BCP 47 language tag, such as 'ar' or 'en-GB'");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> LanguageTags<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.Must(tags => tags is null || (tags.Count <= 20 && tags.All(tag => tag is { Length: <= Lengths.Language } && LanguageTagForm().IsMatch(tag))))
+            .WithMessage("must hold at most 20 BCP 47 language tags, such as 'ar' or 'en-GB'");
+
+    public static IRuleBuilderOptions<T, string?> Phone<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(phone => phone is null || (phone.Length <= Lengths.Phone && PhoneForm().IsMatch(phone)))
+            .WithMessage($"must be a telephone number: digits, spaces and + - ( ), at most {Lengths.Phone} characters");
+
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(email => email is null || (email.Length <= Lengths.Email && EmailForm().IsMatch(email)))
+            .WithMessage($"must be an e-mail address of at most {Lengths.Email} characters");
+
+    public static IRuleBuilderOptions<T, DateOnly> BookableDate<T>(this IRuleBuilder<T, DateOnly> rule) =>
+        rule.Must(IsBookable).WithMessage(OutOfBounds);
+
+    public static IRuleBuilderOptions<T, DateOnly?> BookableDate<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(date => date is null || IsBookable(date.Value)).WithMessage(OutOfBounds);
+
+    /// <summary>An instant within the bounds, on a whole minute.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset> BookableInstant<T>(this IRuleBuilder<T, DateTimeOffset> rule) =>
+        rule.Must(instant => IsBookable(DateOnly.FromDateTime(instant.UtcDateTime))).WithMessage(OutOfBounds)
+            .Must(instant => instant.Ticks % TimeSpan.TicksPerMinute == 0).WithMessage("must be on a whole minute");
+
+    public static IRuleBuilderOptions<T, int?> Minutes<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.Must(minutes => minutes is null or (>= Bounds.MinMinutes and <= Bounds.MaxMinutes))
+            .WithMessage($"must be {Bounds.MinMinutes} to {Bounds.MaxMinutes} minutes");
+
+    public static IRuleBuilderOptions<T, CadenceBody?> Cadence<T>(this IRuleBuilder<T, CadenceBody?> rule) =>
+        rule.Must(cadence => cadence is null || cadence.EveryWeeks is >= 1 and <= Domain.Scheduling.Cadence.MaxEveryWeeks)
+            .WithMessage($"must be every 1 to {Domain.Scheduling.Cadence.MaxEveryWeeks} weeks");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<ClientId>> Clients<T>(this IRuleBuilder<T, IReadOnlyList<ClientId>> rule) =>
+        rule.Must(ids => ids is { Count: > 0 and <= Bounds.MaxClients }).WithMessage($"must name 1 to {Bounds.MaxClients} clients")
+            .Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("must not name a client twice");
+
+    public static IRuleBuilderOptions<T, TValue> Known<T, TValue>(this IRuleBuilder<T, TValue> rule) =>
+        rule.IsInEnum().WithMessage("is not one of the known values");
+
+    public static bool IsBookable(DateOnly date) => date >= Bounds.FirstDate && date < Bounds.LastDate;
+
+    private static readonly string OutOfBounds =
+        $"must lie from {Bounds.FirstDate:yyyy-MM-dd} up to, not including, {Bounds.LastDate:yyyy-MM-dd}";
+
+    /// <summary>Whether every surrogate has its other half.</summary>
+    private static bool IsWellFormed(string text)
+    {
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (System.Text.Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done)
+                return false;
+            rest = rest[consumed..];
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LanguageTagForm();
+
+    [GeneratedRegex(@"^\+?[0-9()\-. ]*[0-9][0-9()\-. ]*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PhoneForm();
+
+    [GeneratedRegex(@"^[^@\s\p{C}]+@[^@\s\p{C}]+\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EmailForm();
+}
+
+/// <summary>How often sessions come.</summary>
+/// <param name="EveryWeeks">1 is weekly, 2 fortnightly; at most 12.</param>
+public sealed record CadenceBody(int EveryWeeks)
+{
+    public Cadence ToCadence() => new(EveryWeeks);
+}

@@ -1,0 +1,35 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Plans;
+using MediatR;
+
+namespace AlSoor.Application.Plans;
+
+/// <summary>Session plans in the order in which they were booked.</summary>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, PlanStatus? Status, Paging Paging)
+    : IQuery<Page<SessionPlanResponse>>;
+
+public sealed class ListPlansHandler(IClinicDb db, PlanReader reader, ICaller caller)
+    : IRequestHandler<ListPlans, Page<SessionPlanResponse>>
+{
+    public async Task<Page<SessionPlanResponse>> Handle(ListPlans request, CancellationToken cancellationToken)
+    {
+        var plans = db.SessionPlans.VisibleTo(caller);
+        if (request.ClientId is { } client)
+            plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client));
+        if (request.TherapistId is { } therapist)
+            plans = plans.Where(plan => plan.TherapistId == therapist);
+        if (request.Status is { } status)
+            plans = plans.Where(plan => plan.Status == status);
+        if (request.Paging.AfterId is { } after)
+        {
+            var last = new SessionPlanId(after);
+            plans = plans.Where(plan => plan.Id > last);
+        }
+
+        var rows = await reader.ReadAsync(plans.OrderBy(plan => plan.Id).Take(request.Paging.Limit + 1), cancellationToken);
+        return Page<SessionPlanResponse>.Of(rows, request.Paging.Limit, plan => Positions.Of(plan.Id.Value));
+    }
+}

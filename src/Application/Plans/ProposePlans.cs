@@ -1,0 +1,194 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
+using AlSoor.Application.Scheduling;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Plans;
+
+/// <summary>
+/// Looks for a therapist, a room, a weekday and a time at which a whole course fits, best first. Nothing is written; a proposal's
+/// sessions posted as <c>slots</c> book it.
+/// </summary>
+/// <param name="ClientIds">All who come; all must be free.</param>
+/// <param name="Sessions">How many.</param>
+/// <param name="StartOn">Not before this date.</param>
+/// <param name="Cadence">Without it as often as the modality's sessions usually come.</param>
+/// <param name="TherapistIds">Only these; without it any who offers the modality.</param>
+/// <param name="Days">Only on these days of the week.</param>
+/// <param name="Window">Only within these times of day.</param>
+/// <param name="DurationMinutes">Without it as long as the modality's sessions usually are.</param>
+/// <param name="Delivery">In person a room is proposed where the clinic has rooms; telehealth needs none.</param>
+/// <param name="Limit">How many proposals at most: 1 to 20.</param>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record ProposePlans(
+    IReadOnlyList<ClientId> ClientIds,
+    string Modality,
+    int Sessions,
+    DateOnly StartOn,
+    CadenceBody? Cadence = null,
+    IReadOnlyList<TherapistId>? TherapistIds = null,
+    IReadOnlyList<DayOfWeek>? Days = null,
+    DayWindow? Window = null,
+    int? DurationMinutes = null,
+    Delivery Delivery = Delivery.InPerson,
+    int Limit = 5) : IQuery<ProposalsResponse>;
+
+/// <summary>Times of day between which a session must lie, on the clinic's clocks.</summary>
+public sealed record DayWindow(TimeOnly Start, TimeOnly End);
+
+/// <summary>Courses that could be booked as they stand, best first.</summary>
+public sealed record ProposalsResponse(IReadOnlyList<ProposalResponse> Proposals);
+
+/// <summary>A course that could be booked as it stands.</summary>
+/// <param name="RoomId">Null for telehealth, and where the clinic has no rooms.</param>
+/// <param name="Day">The usual day of the week.</param>
+/// <param name="Time">The usual time on the clinic's clocks.</param>
+/// <param name="Sessions">All sessions in order of time.</param>
+/// <param name="Moved">How many are not at the usual time.</param>
+/// <param name="EndsOn">The clinic's date of the last session.</param>
+public sealed record ProposalResponse(
+    TherapistId TherapistId,
+    RoomId? RoomId,
+    DayOfWeek Day,
+    TimeOnly Time,
+    IReadOnlyList<ProposedSession> Sessions,
+    int Moved,
+    DateOnly EndsOn);
+
+/// <summary>A session of a proposal.</summary>
+/// <param name="Moved">Whether it is not at the usual time, but at the nearest free one in the same week.</param>
+public sealed record ProposedSession(int Number, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Moved);
+
+public sealed class ProposePlansValidator : AbstractValidator<ProposePlans>
+{
+    public ProposePlansValidator()
+    {
+        RuleFor(propose => propose.ClientIds).Clients();
+        RuleFor(propose => propose.Modality).Code();
+        RuleFor(propose => propose.Sessions)
+            .InclusiveBetween(1, Bounds.MaxSessions).WithMessage($"must be 1 to {Bounds.MaxSessions}")
+            .Must((propose, sessions) => sessions * (propose.Cadence?.EveryWeeks ?? 1) <= Bounds.MaxCourseWeeks)
+            .WithMessage($"must end within {Bounds.MaxCourseWeeks} weeks");
+        RuleFor(propose => propose.StartOn).BookableDate();
+        RuleFor(propose => propose.Cadence).Cadence();
+        RuleFor(propose => propose.TherapistIds)
+            .Must(ids => ids is null or { Count: > 0 and <= 100 }).WithMessage("must name 1 to 100 therapists");
+        RuleFor(propose => propose.Days)
+            .Must(days => days is null or { Count: > 0 and <= 7 }).WithMessage("must name 1 to 7 days");
+        RuleForEach(propose => propose.Days).Known();
+        RuleFor(propose => propose.Window)
+            .Must(window => window is null || window.Start < window.End).WithMessage("must end after it starts");
+        RuleFor(propose => propose.DurationMinutes).Minutes();
+        RuleFor(propose => propose.Delivery).Known();
+        RuleFor(propose => propose.Limit).InclusiveBetween(1, 20).WithMessage("must be 1 to 20");
+    }
+}
+
+public sealed class ProposePlansHandler(
+    IClinicDb db, BookingParties parties, CalendarReader reader, ClinicSettings clinic, TimeProvider time, ICaller caller)
+    : IRequestHandler<ProposePlans, ProposalsResponse>
+{
+    public async Task<ProposalsResponse> Handle(ProposePlans request, CancellationToken cancellationToken)
+    {
+        var modality = await db.RequireModalityAsync(request.Modality, cancellationToken);
+        await parties.CheckClientsAsync(request.ClientIds, modality, cancellationToken);
+        var therapists = await TherapistsAsync(request, cancellationToken);
+        var rooms = await RoomsAsync(request, cancellationToken);
+
+        var cadence = request.Cadence?.ToCadence() ?? modality.Cadence;
+        var weeks = (request.Sessions * cadence.EveryWeeks) + CourseWish.LatestStartWeeks + 1;
+        var calendars = await reader.ReadAsync(
+            therapists,
+            [.. request.ClientIds.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)],
+            new DateRange(request.StartOn, request.StartOn.AddDays(weeks * 7)),
+            [],
+            cancellationToken);
+
+        var days = request.Days?.Distinct().ToList() ?? [.. Enum.GetValues<DayOfWeek>()];
+        var wish = new CourseWish
+        {
+            StartOn = request.StartOn,
+            Sessions = request.Sessions,
+            Cadence = cadence,
+            Minutes = request.DurationMinutes ?? modality.DurationMinutes,
+            Welcome = Welcome(calendars.Grid, request, days),
+            Days = days,
+        };
+        var proposals = new ProposalSearch(wish, clinic.WeekOf).Find(
+            [.. calendars.Therapists],
+            [.. request.ClientIds.Select(id => calendars.Of(id))],
+            [.. rooms.Select(id => calendars.Of(id))],
+            request.Limit);
+        return new([.. proposals.Select(Response)]);
+    }
+
+    /// <summary>The days and times asked for, from the date asked for on and not in the past.</summary>
+    private TimeMap Welcome(TimeGrid grid, ProposePlans request, List<DayOfWeek> days)
+    {
+        var welcome = TimeMap.Empty(grid);
+        for (var date = request.StartOn; date < grid.Dates.To; date = date.AddDays(1))
+        {
+            if (!days.Contains(date.DayOfWeek))
+                continue;
+
+            var startsAt = clinic.Zone.Resolve(date, request.Window?.Start ?? TimeOnly.MinValue);
+            var endsAt = request.Window is { } window ? clinic.Zone.Resolve(date, window.End) : clinic.Zone.StartOf(date.AddDays(1));
+            if (startsAt < endsAt)
+                welcome.Open(new TimeSlot(startsAt, endsAt));
+        }
+
+        var now = time.GetUtcNow();
+        var first = grid.InstantAt(0);
+        if (now > first)
+            welcome.Close(new TimeSlot(first, now));
+
+        return welcome;
+    }
+
+    private ProposalResponse Response(Proposal proposal) => new(
+        proposal.TherapistId,
+        proposal.RoomId,
+        proposal.Day,
+        proposal.Time,
+        [.. proposal.Sessions.Select(session => new ProposedSession(session.Number, session.Slot.StartsAt, session.Slot.EndsAt, session.Moved))],
+        proposal.Moved,
+        clinic.Zone.DateOf(proposal.Sessions[^1].Slot.StartsAt));
+
+    private async Task<List<TherapistId>> TherapistsAsync(ProposePlans request, CancellationToken cancellationToken)
+    {
+        var offering = db.Therapists.Where(therapist => therapist.Modalities.Contains(request.Modality));
+        if (caller.TherapistId is { } own)
+            offering = offering.Where(therapist => therapist.Id == own);
+        var ids = await offering.OrderBy(therapist => therapist.Id).Select(therapist => therapist.Id).ToListAsync(cancellationToken);
+        if (request.TherapistIds is null)
+            return ids;
+
+        foreach (var (index, named) in request.TherapistIds.Index())
+        {
+            if (!ids.Contains(named))
+            {
+                throw await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)
+                    ? CommonErrors.Invalid("modality-not-offered", $"The therapist does not offer {request.Modality}.", $"therapistIds[{index}]")
+                    : CommonErrors.Unknown("therapist", $"therapistIds[{index}]");
+            }
+        }
+
+        return [.. request.TherapistIds.Distinct()];
+    }
+
+    /// <summary>Rooms that seat the clients, the smallest first; none for telehealth.</summary>
+    private async Task<List<RoomId>> RoomsAsync(ProposePlans request, CancellationToken cancellationToken) =>
+        request.Delivery == Delivery.Telehealth
+            ? []
+            : await db.Rooms
+                .Where(room => room.Capacity >= request.ClientIds.Count)
+                .OrderBy(room => room.Capacity).ThenBy(room => room.Id)
+                .Select(room => room.Id)
+                .ToListAsync(cancellationToken);
+}

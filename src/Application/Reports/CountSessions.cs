@@ -1,0 +1,110 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Reports;
+
+/// <summary>What sessions can be counted by.</summary>
+public enum CountKey
+{
+    Therapist,
+    Modality,
+    Status,
+    Room,
+    Delivery,
+    Kind,
+    Day,
+    Week,
+    Month,
+}
+
+/// <summary>Counts sessions of all statuses by their clinic date, grouped in the database.</summary>
+/// <param name="From">First clinic date.</param>
+/// <param name="To">The clinic date after the last.</param>
+/// <param name="GroupBy">The keys of a row; none for one row of everything.</param>
+[Allow(Role.FrontDesk, Role.Reporting)]
+public sealed record CountSessions(
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<CountKey> GroupBy,
+    TherapistId? TherapistId,
+    string? Modality,
+    SessionStatus? Status) : IQuery<SessionCountsResponse>;
+
+/// <summary>Counts of sessions.</summary>
+/// <param name="To">Not included.</param>
+/// <param name="Rows">One for each combination of keys that occurs, in order of the keys.</param>
+/// <param name="TotalCount">Sessions in all rows.</param>
+/// <param name="TotalMinutes">Minutes in all rows.</param>
+public sealed record SessionCountsResponse(
+    DateOnly From, DateOnly To, IReadOnlyList<CountKey> GroupBy, IReadOnlyList<SessionCountRow> Rows, int TotalCount, int TotalMinutes);
+
+/// <summary>One count.</summary>
+/// <param name="Keys">
+/// The keys that were grouped by: ids and codes as elsewhere, <c>day</c> as a date, <c>week</c> as the date of its first day,
+/// <c>month</c> as <c>2026-12</c>. <c>room</c> is null for sessions in none.
+/// </param>
+/// <param name="Count">Sessions.</param>
+/// <param name="Minutes">Their minutes together.</param>
+public sealed record SessionCountRow(IReadOnlyDictionary<CountKey, object?> Keys, int Count, int Minutes);
+
+public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
+{
+    public CountSessionsValidator()
+    {
+        RuleFor(count => count.From).BookableDate();
+        RuleFor(count => count.To).BookableDate().Must((count, to) => to > count.From).WithMessage("must be after from");
+        RuleFor(count => count.GroupBy)
+            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+    }
+}
+
+public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic) : IRequestHandler<CountSessions, SessionCountsResponse>
+{
+    public async Task<SessionCountsResponse> Handle(CountSessions request, CancellationToken cancellationToken)
+    {
+        var counts = await Filtered(request)
+            .GroupBy(SessionGrouping.By(request.GroupBy, clinic.FirstDayOfWeek))
+            .Select(group => new { group.Key, Count = group.Count(), Minutes = group.Sum(session => session.DurationMinutes) })
+            .ToListAsync(cancellationToken);
+
+        var rows = counts
+            .Select(group => new SessionCountRow(
+                request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, group.Key, clinic.FirstDayOfWeek)),
+                group.Count,
+                group.Minutes))
+            .Order(new ByKeys(request.GroupBy))
+            .ToList();
+        return new(request.From, request.To, request.GroupBy, rows, rows.Sum(row => row.Count), rows.Sum(row => row.Minutes));
+    }
+
+    private IQueryable<Session> Filtered(CountSessions request)
+    {
+        var sessions = db.Sessions.Where(session => session.LocalDate >= request.From && session.LocalDate < request.To);
+        if (request.TherapistId is { } therapist)
+            sessions = sessions.Where(session => session.TherapistId == therapist);
+        if (request.Modality is { } modality)
+            sessions = sessions.Where(session => session.Modality == modality);
+        if (request.Status is { } status)
+            sessions = sessions.Where(session => session.Status == status);
+        return sessions;
+    }
+
+    private sealed class ByKeys(IReadOnlyList<CountKey> keys) : IComparer<SessionCountRow>
+    {
+        public int Compare(SessionCountRow? x, SessionCountRow? y) =>
+            keys.Select(key => Compare(x!.Keys[key], y!.Keys[key])).FirstOrDefault(order => order != 0);
+
+        private static int Compare(object? one, object? other) => (one, other) switch
+        {
+            (TherapistId a, TherapistId b) => a.Value.CompareTo(b.Value),
+            (RoomId a, RoomId b) => a.Value.CompareTo(b.Value),
+            (string a, string b) => string.CompareOrdinal(a, b),
+            _ => Comparer<object>.Default.Compare(one, other),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Sessions;
+
+/// <summary>Sessions in order of time.</summary>
+/// <param name="From">From this clinic date on.</param>
+/// <param name="To">Before this clinic date.</param>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record ListSessions(
+    DateOnly? From,
+    DateOnly? To,
+    TherapistId? TherapistId,
+    ClientId? ClientId,
+    SessionPlanId? PlanId,
+    RoomId? RoomId,
+    string? Modality,
+    SessionStatus? Status,
+    Paging Paging) : IQuery<Page<SessionResponse>>;
+
+public sealed class ListSessionsValidator : AbstractValidator<ListSessions>
+{
+    public ListSessionsValidator()
+    {
+        RuleFor(list => list.From).BookableDate();
+        RuleFor(list => list.To).BookableDate()
+            .Must((list, to) => to is null || list.From is null || to > list.From).WithMessage("must be after from");
+    }
+}
+
+public sealed class ListSessionsHandler(IClinicDb db, ICaller caller) : IRequestHandler<ListSessions, Page<SessionResponse>>
+{
+    public async Task<Page<SessionResponse>> Handle(ListSessions request, CancellationToken cancellationToken)
+    {
+        var sessions = Filtered(db.Sessions.VisibleTo(caller), request);
+        if (request.Paging.AfterInstant is var (at, id))
+        {
+            var last = new SessionId(id);
+            sessions = sessions.Where(session => session.StartsAt > at || (session.StartsAt == at && session.Id > last));
+        }
+
+        var rows = await sessions.OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
+            .Take(request.Paging.Limit + 1)
+            .Select(SessionResponse.Projection)
+            .ToListAsync(cancellationToken);
+        return Page<SessionResponse>.Of(rows, request.Paging.Limit, session => Positions.Of(session.StartsAt, session.Id.Value));
+    }
+
+    private static IQueryable<Session> Filtered(IQueryable<Session> sessions, ListSessions request)
+    {
+        if (request.From is { } from)
+            sessions = sessions.Where(session => session.LocalDate >= from);
+        if (request.To is { } to)
+            sessions = sessions.Where(session => session.LocalDate < to);
+        if (request.TherapistId is { } therapist)
+            sessions = sessions.Where(session => session.TherapistId == therapist);
+        if (request.ClientId is { } client)
+            sessions = sessions.Where(session => session.Clients.Any(part => part.ClientId == client));
+        if (request.PlanId is { } plan)
+            sessions = sessions.Where(session => session.PlanId == plan);
+        if (request.RoomId is { } room)
+            sessions = sessions.Where(session => session.RoomId == room);
+        if (request.Modality is { } modality)
+            sessions = sessions.Where(session => session.Modality == modality);
+        if (request.Status is { } status)
+            sessions = sessions.Where(session => session.Status == status);
+        return sessions;
+    }
+}

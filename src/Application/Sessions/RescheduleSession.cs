@@ -1,0 +1,110 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Application.Scheduling;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Sessions;
+
+/// <summary>Which sessions of a plan a change is for.</summary>
+public enum SeriesScope
+{
+    This,
+    ThisAndFollowing,
+    All,
+}
+
+/// <summary>
+/// Moves a session, or with it the sessions of its plan that are still open: those move by as many days, to the same time of day.
+/// </summary>
+/// <param name="StartsAt">The new start of this session.</param>
+/// <param name="RoomId">The new room; without it each session stays in its room.</param>
+/// <param name="Scope">Whether other sessions of the plan move too.</param>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record RescheduleSession(DateTimeOffset StartsAt, RoomId? RoomId = null, SeriesScope Scope = SeriesScope.This)
+    : SessionAction, ICommand<SessionResponse>;
+
+public sealed class RescheduleSessionValidator : AbstractValidator<RescheduleSession>
+{
+    public RescheduleSessionValidator()
+    {
+        RuleFor(reschedule => reschedule.StartsAt).BookableInstant();
+        RuleFor(reschedule => reschedule.Scope).Known();
+    }
+}
+
+public sealed class RescheduleSessionHandler(
+    IClinicDb db, SessionChanges changes, BookingParties parties, BookingGate gate, ClinicSettings clinic)
+    : IRequestHandler<RescheduleSession, SessionResponse>
+{
+    public Task<SessionResponse> Handle(RescheduleSession request, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(request, session => MoveAsync(session, request, cancellationToken), cancellationToken, request.RoomId);
+
+    private async Task MoveAsync(Session session, RescheduleSession request, CancellationToken cancellationToken)
+    {
+        session.CheckMayMove();
+        await parties.CheckRoomAsync(request.RoomId, session.Clients.Count, session.Delivery, cancellationToken);
+
+        var plan = session.PlanId is { } planId
+            ? await db.Sessions.AsTracking().Include(other => other.Clients)
+                .Where(other => other.PlanId == planId).ToListAsync(cancellationToken)
+            : [session];
+        var moves = plan.Where(other => IsMoved(other, session, request.Scope))
+            .Select(other => (Session: other, Slot: Moved(other, session, request.StartsAt)))
+            .OrderBy(move => move.Slot.StartsAt)
+            .ToList();
+
+        var moving = moves.Select(move => move.Session.Id).ToList();
+        foreach (var room in moves.GroupBy(move => request.RoomId ?? move.Session.RoomId))
+            await PassAsync(session, room.Key, [.. room], moving, cancellationToken);
+
+        gate.Free(moves.Select(move => move.Session));
+        foreach (var (other, slot) in moves)
+            other.Reschedule(slot, request.RoomId ?? other.RoomId, clinic.Zone);
+        gate.Enter(moves.Select(move => move.Session));
+        if (session.PlanId is not null)
+            SessionPlan.Renumber(plan);
+    }
+
+    private async Task PassAsync(
+        Session session, RoomId? room, List<(Session Session, TimeSlot Slot)> moves, List<SessionId> moving, CancellationToken cancellationToken)
+    {
+        var booking = new Booking
+        {
+            TherapistId = session.TherapistId,
+            ClientIds = [.. session.Clients.Select(part => part.ClientId)],
+            RoomId = room,
+            Slots = [.. moves.Select(move => move.Slot)],
+            Moving = moving,
+            Leaving = [.. moves.Select(move => move.Session.RoomId).OfType<RoomId>().Distinct().Select(id => (CalendarId)id)],
+        };
+        try
+        {
+            await gate.PassAsync(booking, OnConflict.Refuse, cancellationToken);
+        }
+        catch (CalendarConflictException refused)
+        {
+            // The gate counts the slots that it was given; people know the sessions by their numbers in the plan.
+            throw new CalendarConflictException(
+                [.. refused.Conflicts.Select(conflict => conflict with { Number = moves[conflict.Number - 1].Session.Number ?? 1 })]);
+        }
+    }
+
+    private static bool IsMoved(Session other, Session session, SeriesScope scope) =>
+        other.Id == session.Id
+        || (other.MayMove && (scope == SeriesScope.All || (scope == SeriesScope.ThisAndFollowing && other.StartsAt > session.StartsAt)));
+
+    private TimeSlot Moved(Session other, Session session, DateTimeOffset startsAt)
+    {
+        if (other.Id == session.Id)
+            return TimeSlot.Of(startsAt, other.DurationMinutes);
+
+        var days = clinic.Zone.DateOf(startsAt).DayNumber - session.LocalDate.DayNumber;
+        return TimeSlot.Of(clinic.Zone.Resolve(other.LocalDate.AddDays(days), clinic.Zone.TimeOf(startsAt)), other.DurationMinutes);
+    }
+}

@@ -1,0 +1,63 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Application.Scheduling;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Sessions;
+
+/// <summary>
+/// What every change of a session's status has in common: its calendars are taken first, so that two changes of one session
+/// queue and the second sees the first; then what the session takes up and how far its plan has come are kept true.
+/// </summary>
+public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks locks, ClinicSettings clinic)
+{
+    /// <summary>Takes the session's calendars, changes it, and saves it with its plan.</summary>
+    /// <param name="change">The change, told of the session as it now is.</param>
+    /// <param name="alsoTake">Another calendar that the change needs: the room that a session moves to.</param>
+    public async Task<SessionResponse> ApplyAsync(
+        SessionAction action, Func<Session, Task> change, CancellationToken cancellationToken, CalendarId? alsoTake = null)
+    {
+        var session = await HoldAsync(action.Id, alsoTake, cancellationToken);
+        session.CheckVersion(action.ExpectedVersion);
+        await change(session);
+        await ReviewPlanAsync(session, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return SessionResponse.Of(session);
+    }
+
+    public Task<SessionResponse> ApplyAsync(SessionAction action, Action<Session> change, CancellationToken cancellationToken) =>
+        ApplyAsync(
+            action,
+            session =>
+            {
+                change(session);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
+    private async Task<Session> HoldAsync(SessionId id, CalendarId? alsoTake, CancellationToken cancellationToken)
+    {
+        var found = await db.Sessions.VisibleTo(caller).Include(session => session.Clients)
+            .SingleOrDefaultAsync(session => session.Id == id, cancellationToken)
+            ?? throw CommonErrors.NotFound("session");
+        await locks.TakeAsync(alsoTake is { } also ? [.. found.Calendars(), also] : [.. found.Calendars()], cancellationToken);
+
+        // Read again, now that nobody else can change it.
+        return await db.Sessions.AsTracking().Include(session => session.Clients)
+            .SingleAsync(session => session.Id == id, cancellationToken);
+    }
+
+    /// <summary>Keeps the plan's status in step with its sessions, and its version with any change of them.</summary>
+    private async Task ReviewPlanAsync(Session changed, CancellationToken cancellationToken)
+    {
+        if (changed.PlanId is not { } planId)
+            return;
+
+        var plan = await db.SessionPlans.AsTracking().SingleAsync(plan => plan.Id == planId, cancellationToken);
+        var sessions = await db.Sessions.AsTracking().Where(session => session.PlanId == planId).ToListAsync(cancellationToken);
+        plan.Review(Progress.Of(plan.PlannedSessions, sessions, clinic));
+        db.Touch(plan);
+    }
+}

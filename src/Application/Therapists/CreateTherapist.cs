@@ -1,0 +1,39 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Therapists;
+using FluentValidation;
+using MediatR;
+
+namespace AlSoor.Application.Therapists;
+
+/// <summary>Registers a therapist.</summary>
+[Allow(Role.FrontDesk)]
+public sealed record CreateTherapist(TherapistDetails Details) : ICommand<TherapistResponse>;
+
+public sealed class CreateTherapistHandler(IClinicDb db, IValidator<TherapistDetails> validator, TimeProvider time)
+    : IRequestHandler<CreateTherapist, TherapistResponse>
+{
+    public async Task<TherapistResponse> Handle(CreateTherapist request, CancellationToken cancellationToken)
+    {
+        await validator.ValidateAndThrowAsync(request.Details, cancellationToken);
+        await db.CheckModalitiesAsync(request.Details.Modalities, cancellationToken);
+        await db.CheckConcernsAsync(request.Details.Concerns, cancellationToken);
+
+        var therapist = new Therapist
+        {
+            Id = TherapistId.New(),
+            GivenName = "",
+            FamilyName = "",
+            Modalities = [],
+            CreatedAt = time.GetUtcNow(),
+        };
+        request.Details.ApplyTo(therapist);
+        db.Therapists.Add(therapist);
+        db.Calendars.Add(Calendar.Of(therapist.Id));
+        await db.SaveChangesAsync(cancellationToken);
+        return TherapistResponse.Of(therapist);
+    }
+}

@@ -1,0 +1,25 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Therapists;
+
+/// <summary>All of a therapist's time off, by its start. A therapist sees their own.</summary>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record ListTimeOff(TherapistId TherapistId) : IQuery<Page<TimeOffResponse>>;
+
+public sealed class ListTimeOffHandler(IClinicDb db, ICaller caller) : IRequestHandler<ListTimeOff, Page<TimeOffResponse>>
+{
+    public async Task<Page<TimeOffResponse>> Handle(ListTimeOff request, CancellationToken cancellationToken)
+    {
+        caller.CheckOwn(request.TherapistId);
+        await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
+        var timeOff = await db.TimeOff
+            .Where(timeOff => timeOff.TherapistId == request.TherapistId)
+            .OrderBy(timeOff => timeOff.StartsAt)
+            .ToListAsync(cancellationToken);
+        return new([.. timeOff.Select(TimeOffResponse.Of)], null);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using AlSoor.Domain.Therapists;
+
+namespace AlSoor.Application.Therapists;
+
+/// <summary>A person who gives therapy.</summary>
+public sealed record TherapistResponse(
+    TherapistId Id,
+    string GivenName,
+    string FamilyName,
+    string? ArabicName,
+    IReadOnlyList<string> Modalities,
+    IReadOnlyList<string> Concerns,
+    IReadOnlyList<string> Languages,
+    decimal? WeeklyCapacityHours,
+    DateTimeOffset CreatedAt,
+    int Version)
+{
+    public static readonly Expression<Func<Therapist, TherapistResponse>> Projection = therapist => new TherapistResponse(
+        therapist.Id,
+        therapist.GivenName,
+        therapist.FamilyName,
+        therapist.ArabicName,
+        therapist.Modalities,
+        therapist.Concerns,
+        therapist.Languages,
+        therapist.WeeklyCapacityHours,
+        therapist.CreatedAt,
+        therapist.Version);
+
+    private static readonly Func<Therapist, TherapistResponse> Compiled = Projection.Compile();
+
+    public static TherapistResponse Of(Therapist therapist) => Compiled(therapist);
+}

@@ -1,0 +1,53 @@
+using AlSoor.Application.Common;
+using AlSoor.Application.Scheduling;
+using AlSoor.Infrastructure.Persistence;
+using AlSoor.Infrastructure.Persistence.Sqlite;
+using AlSoor.Infrastructure.Persistence.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AlSoor.Infrastructure;
+
+/// <summary>The engine that keeps the clinic's data.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>Registers everything with an outside: so far, the database.</summary>
+public static class InfrastructureServices
+{
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                services.AddDbContextPool<SqliteClinicDbContext>(options => Common(options)
+                    .UseSqlite(connectionString)
+                    .AddInterceptors(new SqliteConnectionSettings()));
+                services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqliteClinicDbContext>());
+                services.AddSingleton<SqliteWriterQueue>();
+                services.AddScoped<ITransactions, SqliteTransactions>();
+                services.AddScoped<IDatabaseSetup, SqliteSetup>();
+                break;
+            case DatabaseProvider.SqlServer:
+                services.AddDbContextPool<SqlServerClinicDbContext>(options => Common(options)
+                    .UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
+                services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqlServerClinicDbContext>());
+                services.AddScoped<ITransactions, SqlServerTransactions>();
+                services.AddScoped<IDatabaseSetup, SqlServerSetup>();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(provider));
+        }
+
+        services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
+        services.AddScoped<ICalendarLocks, CalendarLocks>();
+        return services;
+    }
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+}

@@ -1,0 +1,18 @@
+using AlSoor.Domain.Modalities;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Infrastructure.Persistence;
+
+/// <summary>Gives a database the entries of the starter catalogue that it has not got; what a clinic has edited stays.</summary>
+internal static class Catalogue
+{
+    public static async Task CompleteAsync(ClinicDbContext db, CancellationToken cancellationToken)
+    {
+        var concerns = await db.Concerns.Select(concern => concern.Code).ToListAsync(cancellationToken);
+        var modalities = await db.Modalities.Select(modality => modality.Code).ToListAsync(cancellationToken);
+        db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
+        db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,95 @@
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Rooms;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace AlSoor.Infrastructure.Persistence;
+
+/// <summary>The one model of the clinic's database; each engine has a sealed child with its own migrations.</summary>
+public abstract class ClinicDbContext(DbContextOptions options) : DbContext(options), IClinicDb
+{
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Modality> Modalities => Set<Modality>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Therapist> Therapists => Set<Therapist>();
+
+    public DbSet<WorkingHours> WorkingHours => Set<WorkingHours>();
+
+    public DbSet<TimeOff> TimeOff => Set<TimeOff>();
+
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<Closure> Closures => Set<Closure>();
+
+    public DbSet<Calendar> Calendars => Set<Calendar>();
+
+    public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
+
+    public DbSet<SessionPlan> SessionPlans => Set<SessionPlan>();
+
+    public DbSet<PlanClient> PlanClients => Set<PlanClient>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SessionClient> SessionClients => Set<SessionClient>();
+
+    public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
+
+    public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            var version = entry.Property(thing => thing.Version);
+            version.CurrentValue = version.OriginalValue + 1;
+        }
+
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (IsUniqueViolation(failure.InnerException))
+        {
+            throw new DomainException(new Error("already-exists", ErrorKind.Conflict, "There is one with the same name or time already."));
+        }
+    }
+
+    /// <summary>Whether the database refused a row because a unique key is taken, and for no other reason.</summary>
+    protected abstract bool IsUniqueViolation(Exception? failure);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Id<ClientId>();
+        configurationBuilder.Id<TherapistId>();
+        configurationBuilder.Id<RoomId>();
+        configurationBuilder.Id<SessionId>();
+        configurationBuilder.Id<SessionPlanId>();
+        configurationBuilder.Id<CalendarId>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(Lengths.Code).AreUnicode(false);
+
+        // Indexes are chosen, one for each way in which rows are found, in the configurations.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ClinicDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
+            entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Therapists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AlSoor.Infrastructure.Persistence.Configurations;
+
+internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder)
+    {
+        builder.Property(client => client.Id).ValueGeneratedNever();
+        builder.Property(client => client.GivenName).HasMaxLength(Lengths.Name);
+        builder.Property(client => client.FamilyName).HasMaxLength(Lengths.Name);
+        builder.Property(client => client.ArabicName).HasMaxLength(Lengths.Name);
+        builder.Property(client => client.Phone).HasMaxLength(Lengths.Phone);
+        builder.Property(client => client.Email).HasMaxLength(Lengths.Email);
+        builder.Property(client => client.PreferredLanguage).HasMaxLength(Lengths.Language);
+    }
+}
+
+internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapist>
+{
+    public void Configure(EntityTypeBuilder<Therapist> builder)
+    {
+        builder.Property(therapist => therapist.Id).ValueGeneratedNever();
+        builder.Property(therapist => therapist.GivenName).HasMaxLength(Lengths.Name);
+        builder.Property(therapist => therapist.FamilyName).HasMaxLength(Lengths.Name);
+        builder.Property(therapist => therapist.ArabicName).HasMaxLength(Lengths.Name);
+        builder.Property(therapist => therapist.WeeklyCapacityHours).HasPrecision(5, 2);
+    }
+}
+
+internal sealed class WorkingHoursConfiguration : IEntityTypeConfiguration<WorkingHours>
+{
+    public void Configure(EntityTypeBuilder<WorkingHours> builder)
+    {
+        builder.HasKey(hours => new { hours.TherapistId, hours.EffectiveFrom });
+        builder.HasOne<Therapist>().WithMany().HasForeignKey(hours => hours.TherapistId).OnDelete(DeleteBehavior.Restrict);
+
+        // A week of hours is always read and written whole.
+        builder.Property(hours => hours.Hours).HasConversion(
+            hours => JsonSerializer.Serialize(hours, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<WeeklyHours>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<List<WeeklyHours>>(
+                (one, other) => one!.SequenceEqual(other!),
+                hours => hours.Aggregate(0, (hash, day) => HashCode.Combine(hash, day)),
+                hours => hours.ToList()));
+    }
+}
+
+internal sealed class TimeOffConfiguration : IEntityTypeConfiguration<TimeOff>
+{
+    public void Configure(EntityTypeBuilder<TimeOff> builder)
+    {
+        builder.Property(off => off.Id).ValueGeneratedNever();
+        builder.Property(off => off.Reason).HasMaxLength(Lengths.Reason);
+        builder.HasOne<Therapist>().WithMany().HasForeignKey(off => off.TherapistId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(off => new { off.TherapistId, off.StartsAt });
+        builder.Ignore(off => off.Slot);
+    }
+}

@@ -1,0 +1,66 @@
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Rooms;
+using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AlSoor.Infrastructure.Persistence.Configurations;
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Modality).HasMaxLength(Lengths.Code);
+        builder.Property(session => session.StatusReason).HasMaxLength(Lengths.Reason);
+        builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Therapist>().WithMany().HasForeignKey(session => session.TherapistId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Room>().WithMany().HasForeignKey(session => session.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Modality>().WithMany().HasForeignKey(session => session.Modality).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(session => new { session.TherapistId, session.LocalDate });
+        builder.HasIndex(session => new { session.LocalDate, session.StartsAt });
+        builder.HasIndex(session => session.PlanId);
+        builder.Ignore(session => session.Slot);
+        builder.Ignore(session => session.MayMove);
+    }
+}
+
+internal sealed class SessionClientConfiguration : IEntityTypeConfiguration<SessionClient>
+{
+    public void Configure(EntityTypeBuilder<SessionClient> builder)
+    {
+        builder.HasKey(part => new { part.SessionId, part.ClientId });
+        builder.HasOne<Client>().WithMany().HasForeignKey(part => part.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(part => part.ClientId);
+    }
+}
+
+internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<SessionPlan>
+{
+    public void Configure(EntityTypeBuilder<SessionPlan> builder)
+    {
+        builder.Property(plan => plan.Id).ValueGeneratedNever();
+        builder.Property(plan => plan.Modality).HasMaxLength(Lengths.Code);
+        builder.Property(plan => plan.RangeReason).HasMaxLength(Lengths.Reason);
+        builder.HasMany(plan => plan.Clients).WithOne().HasForeignKey(part => part.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Therapist>().WithMany().HasForeignKey(plan => plan.TherapistId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Room>().WithMany().HasForeignKey(plan => plan.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Modality>().WithMany().HasForeignKey(plan => plan.Modality).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(plan => new { plan.TherapistId, plan.Status });
+        builder.Ignore(plan => plan.Cadence);
+    }
+}
+
+internal sealed class PlanClientConfiguration : IEntityTypeConfiguration<PlanClient>
+{
+    public void Configure(EntityTypeBuilder<PlanClient> builder)
+    {
+        builder.HasKey(part => new { part.PlanId, part.ClientId });
+        builder.HasOne<Client>().WithMany().HasForeignKey(part => part.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(part => part.ClientId);
+    }
+}

@@ -1,0 +1,24 @@
+using AlSoor.Domain.Sessions;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Infrastructure.Persistence.SqlServer;
+
+/// <summary>The clinic's database in SQL Server, which many API nodes share.</summary>
+public sealed class SqlServerClinicDbContext(DbContextOptions<SqlServerClinicDbContext> options) : ClinicDbContext(options)
+{
+    private const int DuplicateInUniqueIndex = 2601;
+    private const int DuplicateInUniqueConstraint = 2627;
+
+    protected override bool IsUniqueViolation(Exception? failure) =>
+        failure is SqlException { Number: DuplicateInUniqueIndex or DuplicateInUniqueConstraint };
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // SQL Server orders uuids by their last bytes, which are random in version 7: rows are kept in order of time instead.
+        modelBuilder.Entity<Session>().HasKey(session => session.Id).IsClustered(false);
+        modelBuilder.Entity<Session>().HasIndex(session => new { session.LocalDate, session.StartsAt }).IsClustered();
+    }
+}

@@ -1,0 +1,42 @@
+using AlSoor.Application.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Infrastructure.Persistence.SqlServer;
+
+/// <summary>
+/// READ COMMITTED transactions, run again when the server asks for it (a deadlock, a lost connection) or when another
+/// transaction changed a row that this one had read.
+/// </summary>
+public sealed class SqlServerTransactions(SqlServerClinicDbContext db) : ITransactions
+{
+    private const int MaxAttempts = 5;
+
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var strategy = db.Database.CreateExecutionStrategy();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await strategy.ExecuteAsync(() => OnceAsync(work, cancellationToken));
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
+            {
+                // Read again what the other has written, and decide anew.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw new DomainException(new Error("busy", ErrorKind.Conflict, "Others are changing the same thing: try again."));
+            }
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work();
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+}

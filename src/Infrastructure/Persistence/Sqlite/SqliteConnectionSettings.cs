@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace AlSoor.Infrastructure.Persistence.Sqlite;
+
+/// <summary>Gives every connection the settings that SQLite keeps per connection.</summary>
+internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
+{
+    // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
+    // synchronous=FULL: what was answered is on the disk, in WAL mode too.
+    // foreign_keys: SQLite checks none unless it is asked to.
+    private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Settings;
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // SQLite works on the calling thread; its asynchronous calls are the synchronous ones.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}

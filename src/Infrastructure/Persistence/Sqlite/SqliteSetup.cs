@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AlSoor.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// The SQLite file migrates itself at the start, after a copy of it was made. One process does that at a time: it holds a
+/// lock file open, which the operating system lets go of even when the process is killed. Whoever holds it may therefore
+/// clear the lock row that a killed migration leaves in the database.
+/// </summary>
+public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings settings, TimeProvider time, ILogger<SqliteSetup> logger)
+    : IDatabaseSetup
+{
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
+
+    public Task PrepareToServeAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        await using var alone = await HoldAloneAsync($"{file}.migrating", cancellationToken);
+
+        await ClearLeftLockAsync(cancellationToken);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count > 0)
+        {
+            Backup(file, pending[0]);
+            await db.Database.MigrateAsync(cancellationToken);
+            Log.Migrated(logger, pending.Count);
+        }
+
+        // EF sets WAL only for a file that it creates; a file that was restored or copied gets it here.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        await Catalogue.CompleteAsync(db, cancellationToken);
+        await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+    }
+
+    private async Task<FileStream> HoldAloneAsync(string path, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (time.GetElapsedTime(began) < LockTimeout)
+            {
+                // Another process is migrating. There is no event to wait for across processes.
+                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ClearLeftLockAsync(CancellationToken cancellationToken)
+    {
+        var locks = await db.Database
+            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        if (locks == 0)
+            return;
+
+        if (await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancellationToken) > 0)
+            Log.LockCleared(logger);
+    }
+
+    private void Backup(string file, string migration)
+    {
+        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+            return;
+
+        // SQLite's own copy holds what is still in the write-ahead log; a copy of the file alone would not.
+        var path = $"{file}.before-{migration}";
+        using var target = new SqliteConnection($"Data Source={path};Pooling=False");
+        target.Open();
+        var source = (SqliteConnection)db.Database.GetDbConnection();
+        db.Database.OpenConnection();
+        try
+        {
+            source.BackupDatabase(target);
+        }
+        finally
+        {
+            db.Database.CloseConnection();
+        }
+
+        Log.BackedUp(logger, path);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Applied {Count} migrations to the database")]
+        public static partial void Migrated(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Information, "Before migrating, the database was copied to {Path}")]
+        public static partial void BackedUp(ILogger logger, string path);
+
+        [LoggerMessage(3, LogLevel.Warning, "A migration was killed earlier; its lock was cleared")]
+        public static partial void LockCleared(ILogger logger);
+    }
+}
