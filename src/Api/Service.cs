@@ -49,7 +49,10 @@ internal static class Service
             services.AddScoped<ICaller, HttpCaller>();
         else
             services.AddScoped<ICaller, OperatorCaller>();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+        // Not AddAuthentication: that also starts data protection, which writes keys to the user's home that nothing here uses.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

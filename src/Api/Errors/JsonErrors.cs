@@ -9,12 +9,14 @@ internal static partial class JsonErrors
     /// <summary>The body as a whole, where no field can be named.</summary>
     public const string Body = "body";
 
+    private static readonly string[] Required = ["is required"];
+
     public static Dictionary<string, string[]> Of(JsonException malformed)
     {
         var path = FieldAt(malformed.Path);
         var missing = MissingNames(malformed.Message);
         if (missing.Count > 0)
-            return missing.ToDictionary(name => path == Body ? name : $"{path}.{name}", _ => new[] { "is required" });
+            return missing.ToDictionary(name => path == Body ? name : $"{path}.{name}", _ => Required);
 
         // Only texts of our own converters are passed on: the reader's own may quote what it read.
         var message = malformed is FieldFormatException ? malformed.Message : "is unknown here or has the wrong type or form";

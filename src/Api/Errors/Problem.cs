@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Api.Errors;

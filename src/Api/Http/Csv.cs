@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using AlSoor.Application.Reports;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -15,41 +14,40 @@ internal static class Csv
     public const string ContentType = "text/csv";
 
     // A cell that a spreadsheet would run as a formula is escaped.
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
+    private static readonly CsvWriterOptions Form = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, NewLine = "\r\n" };
 
     /// <summary>Whether the caller would rather have CSV than JSON.</summary>
     public static bool IsPreferred(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        var csv = accepted.Where(type => type.MediaType == ContentType).Max(type => type.Quality ?? 1);
-        var json = accepted.Where(type => type.MediaType == "application/json").Max(type => type.Quality ?? 1);
-        return csv > 0 && csv >= (json ?? 0);
+        var csv = QualityOf(ContentType);
+        return csv > 0 && csv >= QualityOf("application/json");
+
+        double QualityOf(string mediaType) =>
+            accepted.Where(type => type.MediaType == mediaType).Select(type => type.Quality ?? 1).DefaultIfEmpty(0).Max();
     }
 
     public static IResult Of(SessionCountsResponse counts, HttpContext context)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Form))
+        using (var csv = CsvWriter.Create(text, Form, leaveOpen: true))
         {
-            foreach (var key in counts.GroupBy)
-                csv.WriteField(JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString()));
-            csv.WriteField("count");
-            csv.WriteField("minutes");
-            csv.NextRecord();
+            csv.WriteRecord([.. counts.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), "count", "minutes"]);
             foreach (var row in counts.Rows)
             {
-                foreach (var key in counts.GroupBy)
-                    csv.WriteField(TextOf(row.Keys[key], json));
-                csv.WriteField(row.Count);
-                csv.WriteField(row.Minutes);
-                csv.NextRecord();
+                csv.WriteRecord(
+                [
+                    .. counts.GroupBy.Select(key => TextOf(row.Keys[key], json)),
+                    row.Count.ToString(CultureInfo.InvariantCulture),
+                    row.Minutes.ToString(CultureInfo.InvariantCulture),
+                ]);
             }
         }
 
         return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
     }
 
-    private static string? TextOf(object? value, JsonSerializerOptions json) =>
-        value is null ? null : JsonSerializer.SerializeToElement(value, value.GetType(), json).GetString();
+    private static string TextOf(object? value, JsonSerializerOptions json) =>
+        value is null ? "" : JsonSerializer.SerializeToElement(value, value.GetType(), json).GetString()!;
 }

@@ -45,14 +45,17 @@ internal sealed class QueryGuard(RequestDelegate next)
         return endpoint.Metadata.GetMetadata<MethodInfo>()!.GetParameters()
             .SelectMany(Flattened)
             .Where(parameter => !inRoute.Contains(parameter.Name!) && Parameter.IsSimple(parameter.ParameterType))
-            .ToDictionary(parameter => parameter.Name!, parameter => new Parameter(parameter), StringComparer.Ordinal);
+            .ToDictionary(NameOf, parameter => new Parameter(parameter), StringComparer.Ordinal);
     }
+
+    private static string NameOf(ParameterInfo parameter) =>
+        parameter.GetCustomAttributes().OfType<IFromQueryMetadata>().SingleOrDefault()?.Name ?? parameter.Name!;
 
     /// <summary>The parameter, or those of the constructor of one that is spread over several (<c>[AsParameters]</c>).</summary>
     private static IEnumerable<ParameterInfo> Flattened(ParameterInfo parameter) =>
         parameter.IsDefined(typeof(AsParametersAttribute))
             ? parameter.ParameterType.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters()
-            : parameter.GetCustomAttributes().OfType<IFromHeaderMetadata>().Any() ? [] : [parameter];
+            : [parameter];
 
     private sealed class Parameter(ParameterInfo info)
     {

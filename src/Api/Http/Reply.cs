@@ -1,5 +1,6 @@
 using System.Globalization;
 using AlSoor.Application.Common;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -62,7 +63,7 @@ internal static class Reply
 /// <summary>Where a page begins and how long it is.</summary>
 /// <param name="Cursor">As the address of the next page carries it.</param>
 /// <param name="Limit">Items on a page: 1 to 200, otherwise 50.</param>
-public readonly record struct PagingQuery(string? Cursor, int? Limit)
+public readonly record struct PagingQuery([FromQuery(Name = "cursor")] string? Cursor, [FromQuery(Name = "limit")] int? Limit)
 {
     public Paging ToPaging()
     {

@@ -34,6 +34,10 @@ public static class SessionGrouping
 {
     public static Expression<Func<Session, SessionGroup>> By(IReadOnlyList<CountKey> keys, DayOfWeek firstDayOfWeek)
     {
+        // A GROUP BY needs something to group by: without keys it is the same for every row.
+        if (keys.Count == 0)
+            return _ => new SessionGroup { Week = 0 };
+
         var session = Expression.Parameter(typeof(Session), "session");
         var bindings = keys.SelectMany(key => Parts(key, firstDayOfWeek)).Select(part => Expression.Bind(
             typeof(SessionGroup).GetProperty(part.Property)!,

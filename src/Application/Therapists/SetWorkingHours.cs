@@ -50,7 +50,7 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
             hours.RuleFor(day => day.Day).Known();
             hours.RuleFor(day => day.Start).Must(OnGrid).WithMessage("must be a multiple of five minutes");
             hours.RuleFor(day => day.End).Must(OnGrid).WithMessage("must be a multiple of five minutes")
-                .Must((day, _) => day.StartMinute < day.EndMinute).WithMessage("must be after start");
+                .Must((day, _) => day.StartMinute() < day.EndMinute()).WithMessage("must be after start");
         });
     }
 
@@ -59,8 +59,8 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
     private static bool Overlap(IReadOnlyList<WeeklyHours> hours) =>
         hours.GroupBy(day => day.Day).Any(day =>
         {
-            var inOrder = day.OrderBy(part => part.StartMinute).ToList();
-            return inOrder.Zip(inOrder.Skip(1)).Any(pair => pair.First.EndMinute > pair.Second.StartMinute);
+            var inOrder = day.OrderBy(part => part.StartMinute()).ToList();
+            return inOrder.Zip(inOrder.Skip(1)).Any(pair => pair.First.EndMinute() > pair.Second.StartMinute());
         });
 }
 

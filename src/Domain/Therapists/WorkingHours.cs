@@ -9,9 +9,9 @@ namespace AlSoor.Domain.Therapists;
 /// <param name="End">A multiple of five minutes, after the start; 00:00 is midnight at the end of the day.</param>
 public readonly record struct WeeklyHours(DayOfWeek Day, TimeOnly Start, TimeOnly End)
 {
-    public int StartMinute => (int)Start.ToTimeSpan().TotalMinutes;
+    public int StartMinute() => (int)Start.ToTimeSpan().TotalMinutes;
 
-    public int EndMinute => End == TimeOnly.MinValue ? 24 * 60 : (int)End.ToTimeSpan().TotalMinutes;
+    public int EndMinute() => End == TimeOnly.MinValue ? 24 * 60 : (int)End.ToTimeSpan().TotalMinutes;
 }
 
 /// <summary>
@@ -60,7 +60,7 @@ public sealed class WorkingHours
     {
         var minutes = 0;
         for (var date = dates.From; date < dates.To; date = date.AddDays(1))
-            minutes += On(date, entries)?.Hours.Where(h => h.Day == date.DayOfWeek).Sum(h => h.EndMinute - h.StartMinute) ?? 0;
+            minutes += On(date, entries)?.Hours.Where(h => h.Day == date.DayOfWeek).Sum(h => h.EndMinute() - h.StartMinute()) ?? 0;
 
         return minutes;
     }
