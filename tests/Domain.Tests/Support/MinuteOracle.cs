@@ -7,6 +7,9 @@ namespace AlSoor.Domain.Tests.Support;
 /// </summary>
 internal sealed class MinuteOracle
 {
+    /// <summary>Minutes kept on either side of the horizon, where nobody works but much else may be.</summary>
+    private const int Beside = 5 * 24 * 60;
+
     private readonly Scenario _scenario;
     private readonly bool[] _closed;
     private readonly bool[] _off;
@@ -32,31 +35,38 @@ internal sealed class MinuteOracle
     public ConflictReason? ReasonAgainst(TimeSlot slot)
     {
         var minutes = MinutesOf(slot);
-        if (minutes.Any(minute => Is(_closed, minute)))
+        if (minutes.Any(minute => _closed[minute]))
             return ConflictReason.Closure;
-        if (minutes.Any(minute => Is(_off, minute)))
+        if (minutes.Any(minute => _off[minute]))
             return ConflictReason.TimeOff;
-        if (!minutes.All(minute => Is(_working, minute)))
+        if (!minutes.All(minute => _working[minute]))
             return ConflictReason.OutsideWorkingHours;
-        if (minutes.Any(minute => Is(_therapistBusy, minute)))
+        if (minutes.Any(minute => _therapistBusy[minute]))
             return ConflictReason.TherapistBusy;
-        if (minutes.Any(minute => Is(_clientBusy, minute)))
+        if (minutes.Any(minute => _clientBusy[minute]))
             return ConflictReason.ClientBusy;
-        return minutes.Any(minute => Is(_roomBusy, minute)) ? ConflictReason.RoomBusy : null;
+        return minutes.Any(minute => _roomBusy[minute]) ? ConflictReason.RoomBusy : null;
     }
 
-    public bool IsFree(TimeSlot slot) => ReasonAgainst(slot) is null;
+    public bool IsFree(TimeSlot slot)
+    {
+        for (var (minute, end) = (MinuteOf(slot.StartsAt), MinuteOf(slot.EndsAt)); minute < end; minute++)
+        {
+            if (!TherapistIsFree(minute) || _clientBusy[minute] || _roomBusy[minute])
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the therapist alone is free.</summary>
-    public bool TherapistIsFree(TimeSlot slot) =>
-        MinutesOf(slot).All(minute =>
-            Is(_working, minute) && !Is(_closed, minute) && !Is(_off, minute) && !Is(_therapistBusy, minute));
+    public bool TherapistIsFree(TimeSlot slot) => MinutesOf(slot).All(TherapistIsFree);
 
-    public bool Works(TimeSlot slot) => MinutesOf(slot).All(minute => Is(_working, minute));
+    public bool Works(TimeSlot slot) => MinutesOf(slot).All(minute => _working[minute]);
 
     public void Take(TimeSlot slot)
     {
-        foreach (var minute in MinutesOf(slot).Where(minute => minute >= 0 && minute < _therapistBusy.Length))
+        foreach (var minute in MinutesOf(slot))
             _therapistBusy[minute] = true;
     }
 
@@ -102,11 +112,14 @@ internal sealed class MinuteOracle
         }
     }
 
+    private bool TherapistIsFree(int minute) =>
+        _working[minute] && !_closed[minute] && !_off[minute] && !_therapistBusy[minute];
+
     private static (DateTimeOffset From, DateTimeOffset To) Ends(TimeSlot slot) => (slot.StartsAt, slot.EndsAt);
 
     private bool[] Marked(IEnumerable<(DateTimeOffset From, DateTimeOffset To)> stretches)
     {
-        var marks = new bool[_scenario.Horizon.Minutes];
+        var marks = new bool[Beside + _scenario.Horizon.Minutes + Beside];
         foreach (var (from, to) in stretches)
         {
             for (var minute = Math.Max(0, MinuteOf(from)); minute < Math.Min(marks.Length, MinuteOf(to)); minute++)
@@ -118,7 +131,5 @@ internal sealed class MinuteOracle
 
     private IEnumerable<int> MinutesOf(TimeSlot slot) => Enumerable.Range(MinuteOf(slot.StartsAt), (int)slot.Duration.TotalMinutes);
 
-    private int MinuteOf(DateTimeOffset instant) => (int)Math.Floor((instant - _scenario.Horizon.Start).TotalMinutes);
-
-    private static bool Is(bool[] marks, int minute) => minute >= 0 && minute < marks.Length && marks[minute];
+    private int MinuteOf(DateTimeOffset instant) => Beside + (int)Math.Floor((instant - _scenario.Horizon.Start).TotalMinutes);
 }
