@@ -38,9 +38,9 @@ public sealed class ClinicZone
 
     /// <summary>The offset with which to read a wall-clock time.</summary>
     /// <remarks>
-    /// Asks only for the offsets of instants, which are always right: whether a wall-clock time is invalid or ambiguous
-    /// <see cref="TimeZoneInfo"/> says wrongly where summer time is the standard (Europe/Dublin) or a change of the
-    /// standard meets one of summer time (Asia/Amman in 2022).
+    /// Asks only for the offsets of instants. Whether a wall-clock time is invalid or ambiguous <see cref="TimeZoneInfo"/>
+    /// says wrongly for zones whose summer time is the standard (Europe/Dublin) and for the years before a zone gave up
+    /// changing its clocks (Asia/Amman up to 2022).
     /// </remarks>
     private TimeSpan OffsetAt(DateTime local)
     {

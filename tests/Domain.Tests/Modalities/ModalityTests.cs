@@ -38,6 +38,9 @@ public sealed class ModalityTests
     public void Takes_as_few_or_as_many_clients_as_it_says(int clients) => Group.CheckClients(clients);
 
     [Fact]
-    public void Says_a_number_of_clients_that_is_fixed_as_one_number() =>
-        Assert.Contains("for 1 client(s), not 2", Refused.With("wrong-number-of-clients", () => Cbt.CheckClients(2)).Message, StringComparison.Ordinal);
+    public void Says_a_number_of_clients_that_is_fixed_as_one_number()
+    {
+        var error = Refused.With("wrong-number-of-clients", () => Cbt.CheckClients(2));
+        Assert.Contains("for 1 client(s), not 2", error.Message, StringComparison.Ordinal);
+    }
 }

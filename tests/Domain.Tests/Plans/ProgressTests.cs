@@ -30,7 +30,11 @@ public sealed class ProgressTests
     [InlineData(true, 10)]
     public void A_late_cancellation_uses_up_a_session_when_the_clinic_says_so(bool clinicSaysSo, int remaining)
     {
-        SessionTally[] tallies = [new(SessionStatus.CancelledByClient, true, 2), new(SessionStatus.CancelledByClient, false, 5)];
+        SessionTally[] tallies =
+        [
+            new(SessionStatus.CancelledByClient, CancelledLate: true, 2),
+            new(SessionStatus.CancelledByClient, CancelledLate: false, 5),
+        ];
         var progress = Progress.Of(12, tallies, A.Clinic with { LateCancellationCounts = clinicSaysSo });
         Assert.Equal((7, remaining), (progress.Cancelled, progress.Remaining));
     }

@@ -111,7 +111,7 @@ public sealed class CourseLayoutPropertyTests
             .Select(step => TimeSlot.Of(scenario.Horizon.Start.AddMinutes((step * 5) + odd), minutes))
             .Array[1, 6];
 
-    /// <summary>The alternatives are those that one finds by taking the nearest free time, then the nearest that leaves it alone …</summary>
+    /// <summary>Alternatives are found by taking the nearest free time, then the nearest that does not overlap it …</summary>
     private static void AssertNearest(IReadOnlyList<TimeSlot> actual, IEnumerable<TimeSlot> nearestFirst)
     {
         var expected = new List<TimeSlot>();

@@ -34,7 +34,11 @@ public sealed class CourseLayoutTests
         Assert.Equal(course[4], conflict.Slot);
         Assert.Equal(new Obstacle(ConflictReason.Closure), conflict.Obstacle);
         Assert.Equal(
-            [At.Slot(fifth.AddDays(1), "09:00", "09:50"), At.Slot(fifth.AddDays(1), "09:50", "10:40"), At.Slot(fifth.AddDays(1), "10:40", "11:30")],
+            [
+                At.Slot(fifth.AddDays(1), "09:00", "09:50"),
+                At.Slot(fifth.AddDays(1), "09:50", "10:40"),
+                At.Slot(fifth.AddDays(1), "10:40", "11:30"),
+            ],
             conflict.Alternatives);
     }
 

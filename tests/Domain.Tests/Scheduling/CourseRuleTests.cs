@@ -55,7 +55,9 @@ public sealed class CourseRuleTests
         var slots = rule.Slots(Zones.Kuwait, minutes: 50);
 
         Assert.Equal(20, slots.Count);
-        Assert.All(slots.Zip(slots.Skip(1)), pair => Assert.Equal(TimeSpan.FromDays(7 * everyWeeks), pair.Second.StartsAt - pair.First.StartsAt));
+        Assert.All(
+            slots.Zip(slots.Skip(1)),
+            pair => Assert.Equal(TimeSpan.FromDays(7 * everyWeeks), pair.Second.StartsAt - pair.First.StartsAt));
     }
 
     [Fact]

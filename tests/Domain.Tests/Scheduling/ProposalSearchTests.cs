@@ -91,6 +91,22 @@ public sealed class ProposalSearchTests
         Assert.Empty(Find([Therapist(Maha, busy)], limit: 1, days: [DayOfWeek.Tuesday], welcome: [DayOfWeek.Tuesday, DayOfWeek.Wednesday]));
     }
 
+    [Fact]
+    public void Moves_no_session_onto_one_that_runs_over_the_weeks_end()
+    {
+        // From half past eleven on Saturday nights to ten to one. Every third Saturday is taken, and the only other time of
+        // that week is its first hour, in which the session of the Saturday before ends.
+        WeeklyHours[] nights =
+        [
+            new(DayOfWeek.Saturday, At.Clock("23:30"), At.Clock("00:00")),
+            new(DayOfWeek.Sunday, At.Clock("00:00"), At.Clock("00:50")),
+        ];
+        var busy = Enumerable.Range(0, 14).Where(week => week % 3 == 1).Select(week => WholeDay(At.Sunday.AddDays((week * 7) + 6)));
+        var maha = new TherapistTime(Maha, Grid, [Scenario.Entry(At.Sunday, null, nights)], [], [], Scenario.Busy(Maha, busy));
+
+        Assert.Empty(Find([maha], limit: 1, days: [DayOfWeek.Saturday], welcome: [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+    }
+
     private static IReadOnlyList<Proposal> Find(
         TherapistTime[] therapists, int limit, DayOfWeek[]? days = null, DayOfWeek[]? welcome = null, BusyTime[]? rooms = null)
     {

@@ -30,7 +30,8 @@ public sealed class SessionTests
     public void A_clinic_may_ask_for_more_notice()
     {
         var session = A.Session();
-        session.Cancel(byClient: true, null, session.StartsAt.AddHours(-47), A.Clinic with { CancellationNotice = TimeSpan.FromHours(48) });
+        var twoDays = A.Clinic with { CancellationNotice = TimeSpan.FromHours(48) };
+        session.Cancel(byClient: true, null, session.StartsAt.AddHours(-47), twoDays);
         Assert.True(session.CancelledLate);
     }
 

@@ -28,7 +28,8 @@ internal static class BruteForce
                             .Select(i => StepOf(first.AddDays(7 * search.Cadence.EveryWeeks * i), minute))
                             .ToArray();
                         var moved = wanted.Count(step => !starts[step]);
-                        if (moved <= search.Sessions / 3 && !(best?.CompareTo((moved, first)) <= 0) && CanMove(search, free, wanted, starts))
+                        var isBetter = best is null || (moved, first).CompareTo(best.Value) < 0;
+                        if (isBetter && moved <= search.Sessions / 3 && CanMove(search, free, wanted, starts))
                             best = (moved, first);
                     }
                 }

@@ -40,7 +40,7 @@ internal sealed record SearchScenario
         from everyWeeks in Gen.Int[1, 2]
         from minutes in Gen.OneOf(30, 50, 60)
         from days in Gen.Shuffle(Enum.GetValues<DayOfWeek>(), 1, 4)
-        from window in Gen.Frequency((2, Gen.Const((0, 1440))), (1, Gen.Int[0, 12].Select(Gen.Int[3, 12], (h, more) => (h * 60, (h + more) * 60))))
+        from window in Gen.Frequency((2, AllDay), (1, SomeHours))
         from notBefore in Gen.Int[-20_000, 10_000]
         let settings = new ClinicSettings { Zone = zone, FirstDayOfWeek = firstDay }
         let week = settings.WeekOf(startOn)
@@ -77,6 +77,11 @@ internal sealed record SearchScenario
                 RoomBusy = null,
             })],
         };
+
+    private static Gen<(int, int)> AllDay => Gen.Const((0, 1440));
+
+    private static Gen<(int, int)> SomeHours =>
+        Gen.Select(Gen.Int[0, 12], Gen.Int[3, 12], (from, more) => (from * 60, (from + more) * 60));
 
     public IReadOnlyList<Proposal> Find(int limit)
     {
@@ -149,13 +154,17 @@ internal sealed record SearchScenario
     private static Gen<TimeSlot[]> AnyBusy(Horizon horizon, WeeklyHours[] hours, int most)
     {
         var weeks = horizon.Dates.Days / 7;
-        return Gen.Select(Gen.OneOf(hours), Gen.Int[0, weeks - 1], Gen.Int[-60, 90], Gen.Int[5, 120], Gen.Int[0, 9], (at, week, later, length, chance) =>
-        {
-            var date = CourseRule.FirstDate(horizon.Dates.From, at.Day).AddDays(week * 7);
-            return chance == 0
+        var slot =
+            from at in Gen.OneOf(hours)
+            from week in Gen.Int[0, weeks - 1]
+            from later in Gen.Int[-60, 90]
+            from length in Gen.Int[5, 120]
+            from wholeDay in Gen.Frequency((1, true), (9, false))
+            let date = CourseRule.FirstDate(horizon.Dates.From, at.Day).AddDays(week * 7)
+            select wholeDay
                 ? TimeSlot.Of(Zones.Resolve(horizon.Zone, date), 24 * 60)
                 : TimeSlot.Of(Zones.Resolve(horizon.Zone, date, at.StartMinute).AddMinutes(later), length);
-        }).Array[most / 4, most];
+        return slot.Array[most / 4, most];
     }
 
     private static Gen<Closure> AnyClosure(Horizon horizon) =>
