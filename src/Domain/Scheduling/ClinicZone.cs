@@ -36,15 +36,23 @@ public sealed class ClinicZone
     /// <summary>The instant at which the clinic's date begins.</summary>
     public DateTimeOffset StartOf(DateOnly date) => Resolve(date, TimeOnly.MinValue);
 
+    /// <summary>The offset with which to read a wall-clock time.</summary>
+    /// <remarks>
+    /// Asks only for the offsets of instants. Whether a wall-clock time is invalid or ambiguous <see cref="TimeZoneInfo"/>
+    /// says wrongly for zones whose summer time is the standard (Europe/Dublin) and for the years before a zone gave up
+    /// changing its clocks (Asia/Amman up to 2022).
+    /// </remarks>
     private TimeSpan OffsetAt(DateTime local)
     {
-        if (_zone.IsAmbiguousTime(local))
-            return _zone.GetAmbiguousTimeOffsets(local).Max();
+        // No clock is a day from UTC, so that these lie before and after a change that the time may be near.
+        var before = OffsetAt(local.Ticks - TimeSpan.TicksPerDay);
+        var after = OffsetAt(local.Ticks + TimeSpan.TicksPerDay);
+        if (before == after || OffsetAt(local.Ticks - before.Ticks) == before)
+            return before;
 
-        // In a gap, the offset of the last wall-clock time before it: read with that, a time in the gap is moved forward by the gap.
-        while (_zone.IsInvalidTime(local))
-            local = local.AddMinutes(-15);
-
-        return _zone.GetUtcOffset(local);
+        // In a gap it is true with neither: read with the offset before, it moves forward by the gap.
+        return OffsetAt(local.Ticks - after.Ticks) == after ? after : before;
     }
+
+    private TimeSpan OffsetAt(long utcTicks) => _zone.GetUtcOffset(new DateTimeOffset(utcTicks, TimeSpan.Zero));
 }

@@ -105,8 +105,14 @@ public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> wee
         foreach (var day in wish.Days)
         {
             var first = CourseRule.FirstDate(startOn, day);
+            var dates = wish.Cadence.Dates(first, wish.Sessions).ToList();
+
+            // A week without any free time: no time of day would do. Left in, it would hide a later start that can be had.
+            if (!dates.TrueForAll(date => HasFreeTimeInWeekOf(place, date)))
+                continue;
+
             var misses = new MissCounter();
-            foreach (var date in wish.Cadence.Dates(first, wish.Sessions))
+            foreach (var date in dates)
                 misses.Add(place.Starts.OnClock(date));
 
             for (var missing = 0; missing <= _mostMoved; missing++)
@@ -121,6 +127,13 @@ public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> wee
                     break;
             }
         }
+    }
+
+    private bool HasFreeTimeInWeekOf(Place place, DateOnly date)
+    {
+        var week = weekOf(date);
+        var end = _grid.StartOf(week.AddDays(7));
+        return place.Starts.NextSet(_grid.StartOf(week), end) < end;
     }
 
     /// <summary>Times a session's length apart: those on the half hour if there are any, else the quarter, else any.</summary>

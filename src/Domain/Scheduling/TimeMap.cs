@@ -84,6 +84,9 @@ public sealed class TimeMap
     {
         from = Math.Max(from, 0);
         to = Math.Min(to, Grid.Steps);
+        if (from >= to)
+            return -1;
+
         var after = NextSet(Math.Clamp(step, from, to), to);
         var before = Math.Min(step, to) - 1;
         while (before >= from && !this[before])

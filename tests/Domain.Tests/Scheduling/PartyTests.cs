@@ -1,0 +1,168 @@
+using AlSoor.Domain.Common;
+using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Tests.Support;
+using AlSoor.Domain.Therapists;
+using CsCheck;
+
+namespace AlSoor.Domain.Tests.Scheduling;
+
+public sealed class PartyTests
+{
+    private static readonly SessionId InTheWay = SessionId.New();
+
+    [Fact]
+    public void Nothing_stands_in_the_way_of_a_free_slot() => Assert.Null(new Desk().Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Fact]
+    public void A_closure_does() =>
+        Assert.Equal(new Obstacle(ConflictReason.Closure), new Desk { Closed = true }.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Fact]
+    public void Time_off_does() =>
+        Assert.Equal(
+            new Obstacle(ConflictReason.TimeOff),
+            new Desk { TimeOff = [At.Slot("10:49", "12:00")] }.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Theory]
+    [InlineData("08:55", "09:45")]
+    [InlineData("16:55", "17:05")]
+    [InlineData("20:00", "20:50")]
+    [InlineData("08:59", "09:49")]
+    [InlineData("16:11", "17:01")]
+    public void Time_outside_working_hours_does(string from, string to) =>
+        Assert.Equal(new Obstacle(ConflictReason.OutsideWorkingHours), new Desk().Party().ObstacleTo(At.Slot(from, to)));
+
+    [Fact]
+    public void Time_beyond_the_horizon_does() =>
+        Assert.Equal(
+            new Obstacle(ConflictReason.OutsideWorkingHours),
+            new Desk().Party().ObstacleTo(At.Slot(At.Sunday.AddDays(7), "10:00", "10:50")));
+
+    [Fact]
+    public void A_session_of_the_therapist_does_and_is_named() =>
+        Assert.Equal(
+            new Obstacle(ConflictReason.TherapistBusy, InTheWay),
+            new Desk { Therapist = [At.Slot("10:30", "11:20")] }.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Fact]
+    public void A_session_of_any_of_the_clients_does_and_is_named() =>
+        Assert.Equal(
+            new Obstacle(ConflictReason.ClientBusy, InTheWay),
+            new Desk { SecondClient = [At.Slot("10:30", "11:20")] }.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Fact]
+    public void A_session_in_the_room_does_and_is_named() =>
+        Assert.Equal(
+            new Obstacle(ConflictReason.RoomBusy, InTheWay),
+            new Desk { Room = [At.Slot("10:30", "11:20")] }.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+
+    [Fact]
+    public void The_reason_named_is_the_one_that_is_hardest_to_change()
+    {
+        TimeSlot[] taken = [At.Slot("16:30", "17:20")];
+        var wanted = At.Slot("16:40", "17:30");
+        var desk = new Desk { Closed = true, TimeOff = taken, Therapist = taken, FirstClient = taken, Room = taken };
+
+        Assert.Equal(ConflictReason.Closure, ReasonAgainst(wanted));
+        desk = desk with { Closed = false };
+        Assert.Equal(ConflictReason.TimeOff, ReasonAgainst(wanted));
+        desk = desk with { TimeOff = [] };
+        Assert.Equal(ConflictReason.OutsideWorkingHours, ReasonAgainst(wanted));
+        wanted = At.Slot("16:10", "17:00");
+        Assert.Equal(ConflictReason.TherapistBusy, ReasonAgainst(wanted));
+        desk = desk with { Therapist = [] };
+        Assert.Equal(ConflictReason.ClientBusy, ReasonAgainst(wanted));
+        desk = desk with { FirstClient = [] };
+        Assert.Equal(ConflictReason.RoomBusy, ReasonAgainst(wanted));
+
+        ConflictReason? ReasonAgainst(TimeSlot slot) => desk.Party().ObstacleTo(slot)?.Reason;
+    }
+
+    [Fact]
+    public void Slots_that_only_touch_do_not_conflict()
+    {
+        TimeSlot[] around = [At.Slot("09:10", "10:00"), At.Slot("10:50", "11:40")];
+        var desk = new Desk { TimeOff = around, Therapist = around, FirstClient = around, Room = around };
+        Assert.Null(desk.Party().ObstacleTo(At.Slot("10:00", "10:50")));
+    }
+
+    [Fact]
+    public void Slots_off_the_grid_are_exact_to_the_minute()
+    {
+        TimeSlot[] around = [At.Slot("09:13", "10:03"), At.Slot("10:53", "11:43")];
+        var party = new Desk { TimeOff = [around[0]], Therapist = [around[1]], Room = around }.Party();
+
+        Assert.Null(party.ObstacleTo(At.Slot("10:03", "10:53")));
+        Assert.Equal(ConflictReason.TimeOff, party.ObstacleTo(At.Slot("10:02", "10:52"))?.Reason);
+        Assert.Equal(ConflictReason.TherapistBusy, party.ObstacleTo(At.Slot("10:04", "10:54"))?.Reason);
+    }
+
+    [Fact]
+    public void A_slot_once_taken_is_busy_and_no_longer_free()
+    {
+        var party = new Desk().Party();
+        party.Take(At.Slot("10:00", "10:50"));
+
+        Assert.Equal(new Obstacle(ConflictReason.TherapistBusy), party.ObstacleTo(At.Slot("10:45", "11:35")));
+        Assert.False(party.Free.Covers(At.Slot("10:45", "11:35")));
+        Assert.True(party.Free.Covers(At.Slot("10:50", "11:40")));
+    }
+
+    [Fact]
+    public void Every_obstacle_is_the_one_that_its_minutes_show() =>
+        Scenario.Of(weeks: 2).SelectMany(scenario => scenario.Horizon.Slot().Array[20].Select(slots => (scenario, slots)))
+            .Sample((scenario, slots) =>
+            {
+                var party = scenario.Party();
+                var oracle = scenario.Oracle();
+                foreach (var slot in slots.Select(slot => slot.Duration > TimeSpan.FromHours(3) ? TimeSlot.Of(slot.StartsAt, 50) : slot))
+                    Assert.Equal(oracle.ReasonAgainst(slot), party.ObstacleTo(slot)?.Reason);
+            }, iter: 300);
+
+    [Fact]
+    public void Is_free_where_no_minute_of_a_step_has_an_obstacle() => Scenario.Of(weeks: 2).Sample(scenario =>
+    {
+        var (party, oracle) = (scenario.Party(), scenario.Oracle());
+        for (var step = 0; step < party.Grid.Steps; step++)
+        {
+            var slot = TimeSlot.Of(scenario.Horizon.Start.AddMinutes(step * 5), 5);
+            Assert.True(oracle.IsFree(slot) == party.Free[step], $"Free at {slot.StartsAt:u} is {party.Free[step]}.");
+        }
+    }, iter: 100);
+
+    /// <summary>A week in Kuwait with hours from nine to five, two clients and a room.</summary>
+    private sealed record Desk
+    {
+        public bool Closed { get; init; }
+
+        public TimeSlot[] TimeOff { get; init; } = [];
+
+        public TimeSlot[] Therapist { get; init; } = [];
+
+        public TimeSlot[] FirstClient { get; init; } = [];
+
+        public TimeSlot[] SecondClient { get; init; } = [];
+
+        public TimeSlot[] Room { get; init; } = [];
+
+        public Party Party()
+        {
+            var hours = Scenario.Entry(At.Sunday.AddYears(-1), null,
+                Enum.GetValues<DayOfWeek>().Select(day => new WeeklyHours(day, At.Clock("09:00"), At.Clock("17:00"))));
+            var closure = new Closure
+            {
+                Id = Guid.CreateVersion7(),
+                StartsOn = At.Sunday,
+                EndsOn = At.Sunday,
+                Name = "Eid al-Fitr",
+                Status = ClosureStatus.Provisional,
+            };
+            var grid = new TimeGrid(Zones.Kuwait, new DateRange(At.Sunday, At.Sunday.AddDays(7)));
+            var therapist = new TherapistTime(TherapistId.New(), grid, [hours], TimeOff, Closed ? [closure] : [], Busy(Therapist));
+            return new Party(therapist, [Busy(FirstClient), Busy(SecondClient)], Busy(Room));
+        }
+
+        private static BusyTime Busy(TimeSlot[] taken) =>
+            new(RoomId.New(), taken.Select(slot => (slot, (SessionId?)InTheWay)));
+    }
+}
