@@ -101,7 +101,7 @@ public sealed class CourseLayoutPropertyTests
         from hours in Gen.OneOf([.. scenario.Hours[0].Hours])
         from later in Gen.Int[0, 20]
         from sessions in Gen.Int[1, 4]
-        let time = Math.Min(1435, hours.StartMinute + (later * 5)) + odd
+        let time = Math.Min(1435, hours.StartMinute() + (later * 5)) + odd
         let first = CourseRule.FirstDate(scenario.Horizon.Dates.From, hours.Day)
         select (TimeSlot[])[.. Enumerable.Range(0, sessions)
             .Select(week => TimeSlot.Of(Zones.Resolve(scenario.Horizon.Zone, first.AddDays(week * 7), time), minutes))];
