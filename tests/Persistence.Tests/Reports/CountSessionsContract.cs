@@ -21,6 +21,7 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
         var history = await History.BeginAsync(Clinic, People);
         await history.GoOnAsync(Happening.Any.Array[60].Single(_ => true, "0000KOIPKeN4"));
         var sessions = (await Ledger.ReadAsync(Clinic)).Sessions;
+        Assert.True(sessions.Select(session => (session.Status, session.Modality, session.RoomId)).Distinct().Count() > 10, "The history is poor.");
 
         for (var choice = 0; choice < 1 << Keys.Length; choice++)
         {
