@@ -6,51 +6,62 @@ namespace AlSoor.Persistence.Tests.Support;
 /// <summary>A new database of its own name on the SQL Server that is there.</summary>
 public sealed class SqlServerEngine : Engine
 {
-    // Making databases at once makes some servers fall over each other's locks.
-    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
-
-    private readonly string _name = $"alsoor_test_{Guid.CreateVersion7():N}";
-    private string? _server;
+    private readonly Empty _database = new();
 
     public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
 
     protected override async Task<string?> MakeDatabaseAsync()
     {
-        (_server, Missing) = await SqlServerHost.FindAsync();
-        if (_server is null)
-            return null;
-
-        await OnServerAsync($"CREATE DATABASE [{_name}]");
-        return new SqlConnectionStringBuilder(_server) { InitialCatalog = _name }.ConnectionString;
+        (var server, Missing) = await SqlServerHost.FindAsync();
+        return server is null ? null : await _database.MakeAsync();
     }
 
-    protected override async Task DropDatabaseAsync()
-    {
-        if (_server is null)
-            return;
+    protected override async Task DropDatabaseAsync() => await _database.DisposeAsync();
 
-        using (var pooled = new SqlConnection(ConnectionString))
-            SqlConnection.ClearPool(pooled);
-        await OnServerAsync($"DROP DATABASE [{_name}]");
-    }
-
-    private async Task OnServerAsync(string sql)
+    /// <summary>A database with nothing in it, which is dropped after use.</summary>
+    public sealed class Empty : IAsyncDisposable
     {
-        await OneAtATime.WaitAsync();
-        try
+        // Making databases at once makes some servers fall over each other's locks.
+        private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
+        private readonly string _name = $"alsoor_test_{Guid.CreateVersion7():N}";
+        private string? _connectionString;
+
+        public async Task<string> MakeAsync()
         {
-            await using var connection = new SqlConnection(
-                new SqlConnectionStringBuilder(_server) { InitialCatalog = "master", Pooling = false }.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name is made above, of letters and digits.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync();
+            await OnServerAsync($"CREATE DATABASE [{_name}]");
+            var server = (await SqlServerHost.FindAsync()).Server;
+            return _connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = _name }.ConnectionString;
         }
-        finally
+
+        public async ValueTask DisposeAsync()
         {
-            OneAtATime.Release();
+            if (_connectionString is null)
+                return;
+
+            using (var pooled = new SqlConnection(_connectionString))
+                SqlConnection.ClearPool(pooled);
+            await OnServerAsync($"DROP DATABASE [{_name}]");
+        }
+
+        private static async Task OnServerAsync(string sql)
+        {
+            await OneAtATime.WaitAsync();
+            try
+            {
+                var server = new SqlConnectionStringBuilder((await SqlServerHost.FindAsync()).Server) { InitialCatalog = "master", Pooling = false };
+                await using var connection = new SqlConnection(server.ConnectionString);
+                await connection.OpenAsync();
+                await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is made above, of letters and digits.
+                command.CommandText = sql;
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync();
+            }
+            finally
+            {
+                OneAtATime.Release();
+            }
         }
     }
 }
