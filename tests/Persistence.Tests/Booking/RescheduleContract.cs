@@ -134,16 +134,20 @@ public abstract class RescheduleContract(Engine engine) : Contract(engine)
     [Fact]
     public async Task Two_sessions_of_a_day_cannot_be_moved_onto_each_other()
     {
-        var client = await People.ClientAsync();
-        var course = People.Course(await People.TherapistAsync(), client) with
-        {
-            StartOn = null,
-            Day = null,
-            Time = null,
-            Sessions = null,
-            Slots = [.. Enumerable.Range(0, 8).Select(half => new BookedSlot(At.Week(half / 2, half % 2 == 0 ? At.Ten : new(15, 0))))],
-        };
-        var plan = await Clinic.SendAsync(course);
+        var plan = await Clinic.SendAsync(TwoADay(await People.TherapistAsync(), await People.ClientAsync(), room: null, days: 4));
+        var before = await Tables.StateAsync(Clinic);
+
+        await Refused.ByCalendarAsync(() => MoveAsync(plan, 1, At.Week(0, new(12, 0)), SeriesScope.All));
+
+        Assert.Equal(before, await Tables.StateAsync(Clinic));
+    }
+
+    [Fact]
+    public async Task Two_sessions_of_a_day_in_two_rooms_cannot_be_moved_onto_each_other()
+    {
+        var plan = await Clinic.SendAsync(TwoADay(await People.TherapistAsync(), await People.ClientAsync(), await People.RoomAsync()));
+        await Clinic.SendAsync(
+            new RescheduleSession(plan.Sessions[1].StartsAt, await People.RoomAsync()) { Id = plan.Sessions[1].Id });
         var before = await Tables.StateAsync(Clinic);
 
         await Refused.ByCalendarAsync(() => MoveAsync(plan, 1, At.Week(0, new(12, 0)), SeriesScope.All));
@@ -161,6 +165,14 @@ public abstract class RescheduleContract(Engine engine) : Contract(engine)
 
         Assert.Equal(SessionStatus.Scheduled, moved.Status);
     }
+
+    private static BookPlan TwoADay(TherapistId therapist, ClientId client, RoomId? room, int days = 1) => new(
+        [client],
+        therapist,
+        "cbt",
+        room,
+        RangeReason: "two a day",
+        Slots: [.. Enumerable.Range(0, days * 2).Select(half => new BookedSlot(At.Week(half / 2, half % 2 == 0 ? At.Ten : new(15, 0))))]);
 
     private async Task<SessionPlanResponse> BookAsync(RoomId? room = null) =>
         await Clinic.SendAsync(People.Course(await People.TherapistAsync(), await People.ClientAsync(), room: room));
