@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AlSoor.Infrastructure;
 using Microsoft.Data.SqlClient;
 
@@ -24,6 +25,10 @@ public sealed class SqlServerEngine : Engine
         // Making databases at once makes some servers fall over each other's locks.
         private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
+        private const int InUse = 3702;
+
+        private static readonly ConcurrentQueue<string> ToDrop = new();
+
         private readonly string _name = $"alsoor_test_{Guid.CreateVersion7():N}";
         private string? _connectionString;
 
@@ -41,7 +46,24 @@ public sealed class SqlServerEngine : Engine
 
             using (var pooled = new SqlConnection(_connectionString))
                 SqlConnection.ClearPool(pooled);
-            await OnServerAsync($"DROP DATABASE [{_name}]");
+            ToDrop.Enqueue(_name);
+            await DropAsync();
+        }
+
+        /// <summary>Drops what can be dropped. A server that has not yet noticed that a connection is closed lets the next drop do it.</summary>
+        private static async Task DropAsync()
+        {
+            for (var left = ToDrop.Count; left > 0 && ToDrop.TryDequeue(out var name); left--)
+            {
+                try
+                {
+                    await OnServerAsync($"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]");
+                }
+                catch (SqlException failure) when (failure.Number == InUse)
+                {
+                    ToDrop.Enqueue(name);
+                }
+            }
         }
 
         private static async Task OnServerAsync(string sql)
