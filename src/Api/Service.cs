@@ -7,7 +7,6 @@ using AlSoor.Api.Json;
 using AlSoor.Api.OpenApi;
 using AlSoor.Application;
 using AlSoor.Application.Access;
-using AlSoor.Application.Common;
 using AlSoor.Infrastructure;
 using AlSoor.Infrastructure.Persistence;
 using FluentValidation;
@@ -100,11 +99,7 @@ internal static class Service
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<IDatabaseSetup>().PrepareToServeAsync(CancellationToken.None);
-        var key = await FirstKey.EnsureAsync(
-            services.GetRequiredService<IClinicDb>(), services.GetRequiredService<TimeProvider>(), app.Configuration, CancellationToken.None);
-        if (key is not null)
-            Console.WriteLine($"Administrator key, shown this once: {key}");
-
+        await FirstKey.ShowNewAsync(services);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Al Soor is at {string.Join(", ", app.Urls)} (Swagger UI: /swagger)"));
     }
 }

@@ -10,13 +10,14 @@ internal static class FirstKey
 {
     public const string Variable = "ALSOOR_ADMIN_KEY";
 
-    /// <returns>The key, if a new one was made and must be shown; otherwise null.</returns>
-    public static async Task<string?> EnsureAsync(IClinicDb db, TimeProvider time, IConfiguration configuration, CancellationToken cancellationToken)
+    /// <summary>Makes the first key if there is none yet, and prints it this once unless the operator chose it.</summary>
+    public static async Task ShowNewAsync(IServiceProvider services)
     {
-        if (await db.ApiKeys.AnyAsync(cancellationToken))
-            return null;
+        var db = services.GetRequiredService<IClinicDb>();
+        if (await db.ApiKeys.AnyAsync())
+            return;
 
-        var given = configuration[Variable];
+        var given = services.GetRequiredService<IConfiguration>()[Variable];
         if (!string.IsNullOrEmpty(given) && given.Length is < ApiKeyText.MinLength or > ApiKeyText.MaxLength)
             throw new ConfigurationException($"{Variable} must have {ApiKeyText.MinLength} to {ApiKeyText.MaxLength} characters.");
 
@@ -27,9 +28,10 @@ internal static class FirstKey
             Name = "First administrator",
             Role = Role.Admin,
             Hash = ApiKeyText.HashOf(text),
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         });
-        await db.SaveChangesAsync(cancellationToken);
-        return string.IsNullOrEmpty(given) ? text : null;
+        await db.SaveChangesAsync();
+        if (string.IsNullOrEmpty(given))
+            Console.WriteLine($"Administrator key, shown this once: {text}");
     }
 }

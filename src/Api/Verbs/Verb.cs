@@ -1,4 +1,7 @@
+using AlSoor.Api.Auth;
+using AlSoor.Application.Common;
 using AlSoor.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Api.Verbs;
 
@@ -23,10 +26,24 @@ internal static class Verb
                 return 0;
             case Seed:
                 await setup.PrepareToServeAsync(CancellationToken.None);
-                return 0;
+                return await SeedAsync(scope.ServiceProvider);
             default:
                 await Console.Error.WriteLineAsync($"There is no verb '{verb}'. Verbs: {string.Join(", ", All)}; none to serve.");
                 return 2;
         }
+    }
+
+    private static async Task<int> SeedAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<IClinicDb>();
+        if (await db.Clients.AnyAsync() || await db.Therapists.AnyAsync())
+        {
+            await Console.Error.WriteLineAsync("The database has people in it already: demo data is only for an empty one.");
+            return 1;
+        }
+
+        await FirstKey.ShowNewAsync(services);
+        Console.WriteLine(await ActivatorUtilities.CreateInstance<DemoClinic>(services).FillAsync());
+        return 0;
     }
 }

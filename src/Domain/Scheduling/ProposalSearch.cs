@@ -18,7 +18,7 @@ public sealed record CourseWish
 
     public required IReadOnlyCollection<DayOfWeek> Days { get; init; }
 
-    /// <summary>How many weeks after <see cref="StartOn"/> a course may begin when nothing earlier is whole.</summary>
+    /// <summary>How many weeks after <see cref="StartOn"/> a course may begin when none can earlier.</summary>
     public const int LatestStartWeeks = 8;
 }
 
@@ -30,8 +30,9 @@ public sealed record Proposal(
 }
 
 /// <summary>
-/// Looks for a weekday and a time at which a whole course fits, in any of some therapists' calendars and rooms. Ranked by
-/// fewest moved sessions, then earliest start.
+/// Looks for a weekday and a time at which a whole course fits, in any of some therapists' calendars and rooms. A course
+/// begins in the seven days from the date asked for on, and a week later only where none can: nobody waits to spare a move.
+/// Ranked by fewest moved sessions, then earliest start.
 /// </summary>
 public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> weekOf)
 {
@@ -51,32 +52,25 @@ public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> wee
         IReadOnlyList<TherapistTime> therapists, IReadOnlyList<BusyTime> clients, IReadOnlyList<BusyTime> rooms, int limit)
     {
         var places = therapists.SelectMany(therapist => PlacesOf(therapist, clients, rooms)).ToList();
-        var candidates = new Dictionary<(TherapistId, DayOfWeek, int), Candidate>();
-        for (var week = 0; week <= CourseWish.LatestStartWeeks; week++)
-        {
-            foreach (var candidate in places.SelectMany(place => CandidatesAt(place, wish.StartOn.AddDays(week * 7))))
-            {
-                var key = (candidate.Place.TherapistId, candidate.First.DayOfWeek, candidate.Time);
-                if (!candidates.TryGetValue(key, out var known) || candidate.Missing < known.Missing)
-                    candidates[key] = candidate;
-            }
-
-            if (candidates.Values.Count(candidate => candidate.Missing == 0) >= limit)
-                break;
-        }
-
-        return
-        [
-            .. candidates.Values
-                .OrderBy(candidate => candidate.Missing)
-                .ThenBy(candidate => candidate.First)
-                .ThenBy(candidate => candidate.Choice)
-                .ThenBy(candidate => candidate.Time)
-                .Select(LayOut)
-                .OfType<Proposal>()
-                .Take(limit),
-        ];
+        return Enumerable.Range(0, CourseWish.LatestStartWeeks + 1)
+            .Select(week => FindFrom(places, wish.StartOn.AddDays(week * 7), limit))
+            .FirstOrDefault(proposals => proposals.Count > 0, []);
     }
+
+    /// <summary>Proposals that begin in the seven days from a date on.</summary>
+    private List<Proposal> FindFrom(List<Place> places, DateOnly startOn, int limit) =>
+    [
+        .. places.SelectMany(place => CandidatesAt(place, startOn))
+            .GroupBy(candidate => (candidate.Place.TherapistId, candidate.First, candidate.Time))
+            .Select(inAnyRoom => inAnyRoom.MinBy(candidate => candidate.Missing)!)
+            .OrderBy(candidate => candidate.Missing)
+            .ThenBy(candidate => candidate.First)
+            .ThenBy(candidate => candidate.Choice)
+            .ThenBy(candidate => candidate.Time)
+            .Select(LayOut)
+            .OfType<Proposal>()
+            .Take(limit),
+    ];
 
     private IEnumerable<Place> PlacesOf(TherapistTime therapist, IReadOnlyList<BusyTime> clients, IReadOnlyList<BusyTime> rooms)
     {
@@ -107,7 +101,7 @@ public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> wee
             var first = CourseRule.FirstDate(startOn, day);
             var dates = wish.Cadence.Dates(first, wish.Sessions).ToList();
 
-            // A week without any free time: no time of day would do. Left in, it would hide a later start that can be had.
+            // With a week without any free time no time of day would do; kept, it could hide the same time in another room.
             if (!dates.TrueForAll(date => HasFreeTimeInWeekOf(place, date)))
                 continue;
 

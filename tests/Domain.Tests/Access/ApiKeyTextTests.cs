@@ -6,25 +6,25 @@ namespace AlSoor.Domain.Tests.Access;
 public sealed class ApiKeyTextTests
 {
     [Theory]
-    [InlineData("admin")]
-    [InlineData("front-desk")]
-    public void A_key_names_its_role_and_has_256_random_bits_and_a_checksum(string role)
+    [InlineData(Role.Admin, "admin")]
+    [InlineData(Role.FrontDesk, "front-desk")]
+    public void A_key_names_its_role_and_has_256_random_bits_and_a_checksum(Role role, string name)
     {
         var key = ApiKeyText.New(role);
-        Assert.Matches($"^alsoor_{role}_[0-9a-f]{{64}}_[0-9a-f]{{8}}$", key);
+        Assert.Matches($"^alsoor_{name}_[0-9a-f]{{64}}_[0-9a-f]{{8}}$", key);
         Assert.InRange(key.Length, ApiKeyText.MinLength, ApiKeyText.MaxLength);
     }
 
     [Fact]
     public void The_checksum_is_of_all_before_it()
     {
-        var key = ApiKeyText.New("reporting");
+        var key = ApiKeyText.New(Role.Reporting);
         var (body, checksum) = (key[..^9], key[^8..]);
         Assert.StartsWith(checksum, ApiKeyText.HashOf(body), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void No_two_keys_are_alike() => Assert.Distinct(Enumerable.Range(0, 100).Select(_ => ApiKeyText.New("admin")));
+    public void No_two_keys_are_alike() => Assert.Distinct(Enumerable.Range(0, 100).Select(_ => ApiKeyText.New(Role.Admin)));
 
     /// <summary>The example of FIPS 180-2, B.1.</summary>
     [Fact]

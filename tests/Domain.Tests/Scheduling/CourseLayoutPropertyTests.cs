@@ -21,7 +21,7 @@ public sealed class CourseLayoutPropertyTests
             Assert.Equal(course.InOrder.Select((slot, index) => new PlacedSession(index + 1, slot, Moved: false)), layout.Sessions);
         else
             Assert.Empty(layout.Sessions);
-    }, iter: 400);
+    }, iter: 250);
 
     [Fact]
     public void Move_moves_exactly_the_blocked_sessions_and_only_within_their_week() => AnyCourse.Sample(course =>
@@ -53,7 +53,7 @@ public sealed class CourseLayoutPropertyTests
         Assert.Equal(
             course.InOrder.Where((_, index) => !blocked.Exists(other => other.Number == index + 1)),
             layout.Sessions.Where(session => !session.Moved).Select(session => session.Slot));
-    }, iter: 400);
+    }, iter: 250);
 
     [Fact]
     public void Move_leaves_a_course_that_is_free_whole_and_in_order() => AnyCourse.Sample(course =>
@@ -65,7 +65,7 @@ public sealed class CourseLayoutPropertyTests
         Assert.Equal(Enumerable.Range(1, sessions.Count), sessions.Select(session => session.Number));
         Assert.True(sessions.Count == 0 || sessions.Count == course.Wanted.Length);
         Assert.All(sessions.Where(session => session.Moved), session => Assert.True(session.Slot.StartsAt >= course.NotBefore));
-    }, iter: 400);
+    }, iter: 250);
 
     [Fact]
     public void Courses_of_these_tests_are_refused_moved_and_placed_as_asked()
@@ -101,7 +101,7 @@ public sealed class CourseLayoutPropertyTests
         from hours in Gen.OneOf([.. scenario.Hours[0].Hours])
         from later in Gen.Int[0, 20]
         from sessions in Gen.Int[1, 4]
-        let time = Math.Min(1435, hours.StartMinute + (later * 5)) + odd
+        let time = Math.Min(1435, hours.StartMinute() + (later * 5)) + odd
         let first = CourseRule.FirstDate(scenario.Horizon.Dates.From, hours.Day)
         select (TimeSlot[])[.. Enumerable.Range(0, sessions)
             .Select(week => TimeSlot.Of(Zones.Resolve(scenario.Horizon.Zone, first.AddDays(week * 7), time), minutes))];

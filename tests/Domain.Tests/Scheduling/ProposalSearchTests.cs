@@ -24,11 +24,21 @@ public sealed class ProposalSearchTests
     }
 
     [Fact]
-    public void Prefers_a_whole_course_that_begins_later_to_one_with_a_move_that_begins_now()
+    public void Begins_now_with_a_move_rather_than_later_without_one()
     {
-        var proposals = Find([Therapist(Maha, busy: WholeDay(FirstTuesday))], limit: 6, days: [DayOfWeek.Tuesday]);
-        Assert.Equal(0, proposals[0].Moved);
-        Assert.Equal(At.Slot(FirstTuesday.AddDays(7), "09:00", "09:50"), proposals[0].Sessions[0].Slot);
+        var best = Find(
+            [Therapist(Maha, busy: WholeDay(FirstTuesday.AddDays(14)))],
+            limit: 1,
+            days: [DayOfWeek.Tuesday],
+            welcome: [DayOfWeek.Tuesday, DayOfWeek.Wednesday])[0];
+        Assert.Equal((1, At.Slot(FirstTuesday, "09:00", "09:50")), (best.Moved, best.Sessions[0].Slot));
+    }
+
+    [Fact]
+    public void Begins_a_week_later_where_nothing_can_begin_now()
+    {
+        var best = Find([Therapist(Maha, busy: WholeDay(FirstTuesday))], limit: 6, days: [DayOfWeek.Tuesday])[0];
+        Assert.Equal((0, At.Slot(FirstTuesday.AddDays(7), "09:00", "09:50")), (best.Moved, best.Sessions[0].Slot));
     }
 
     [Fact]

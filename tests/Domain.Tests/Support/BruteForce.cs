@@ -5,18 +5,24 @@ namespace AlSoor.Domain.Tests.Support;
 /// <summary>Tries every place, day, start week and time of day on one bool for each five minutes.</summary>
 internal static class BruteForce
 {
-    /// <summary>The fewest sessions that have to be moved, and the earliest first date at which so few have to.</summary>
+    /// <summary>
+    /// Of the courses that begin in the first week in which any can: the fewest sessions that have to be moved, and the earliest
+    /// first date at which so few have to.
+    /// </summary>
     public static (int Moved, DateOnly First)? Best(SearchScenario search)
     {
-        (int Moved, DateOnly First)? best = null;
         var steps = new Dictionary<(DateOnly, int), int>();
-        foreach (var place in search.Places())
+        var places = search.Places().Select(place =>
         {
             var free = FreeSteps(search, place);
-            var starts = Enumerable.Range(0, free.Length).Select(step => CanStart(free, step, search.Minutes / 5)).ToArray();
-            foreach (var day in search.Days)
+            return (Free: free, Starts: Enumerable.Range(0, free.Length).Select(step => CanStart(free, step, search.Minutes / 5)).ToArray());
+        }).ToList();
+        for (var week = 0; week <= CourseWish.LatestStartWeeks; week++)
+        {
+            (int Moved, DateOnly First)? best = null;
+            foreach (var (free, starts) in places)
             {
-                for (var week = 0; week <= CourseWish.LatestStartWeeks; week++)
+                foreach (var day in search.Days)
                 {
                     var first = search.StartOn.AddDays(week * 7);
                     while (first.DayOfWeek != day)
@@ -34,9 +40,12 @@ internal static class BruteForce
                     }
                 }
             }
+
+            if (best is not null)
+                return best;
         }
 
-        return best;
+        return null;
 
         int StepOf(DateOnly date, int minute)
         {

@@ -163,7 +163,7 @@ internal sealed record SearchScenario
             let date = CourseRule.FirstDate(horizon.Dates.From, at.Day).AddDays(week * 7)
             select wholeDay
                 ? TimeSlot.Of(Zones.Resolve(horizon.Zone, date), 24 * 60)
-                : TimeSlot.Of(Zones.Resolve(horizon.Zone, date, at.StartMinute).AddMinutes(later), length);
+                : TimeSlot.Of(Zones.Resolve(horizon.Zone, date, at.StartMinute()).AddMinutes(later), length);
         return slot.Array[most / 4, most];
     }
 

@@ -12,6 +12,7 @@ public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQue
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         using var turn = await queue.WaitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
 

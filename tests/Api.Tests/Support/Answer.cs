@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace AlSoor.Api.Tests.Support;
+
+/// <summary>An answer of the service, as it came over the wire.</summary>
+public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
+{
+    private JsonNode? _json;
+
+    public JsonNode Json => _json ??= JsonNode.Parse(Text)!;
+
+    public JsonArray Items => Json["items"]!.AsArray();
+
+    public string Id => Json["id"]!.GetValue<string>();
+
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, headers, text);
+    }
+
+    public Answer Is(int status)
+    {
+        Assert.True(status == Status, $"Expected {status}, got {Status}: {Text}");
+        return this;
+    }
+
+    /// <summary>Asserts that this is a whole problem with that status and code, and answers it.</summary>
+    public JsonNode IsProblem(int status, string? code = null)
+    {
+        Is(status);
+        Assert.Null(ProblemFault());
+        if (code is not null)
+            Assert.Equal(code, Json["code"]!.GetValue<string>());
+        return Json;
+    }
+
+    /// <summary>What this problem lacks; null when it is whole.</summary>
+    public string? ProblemFault()
+    {
+        if (Header("Content-Type")?.StartsWith("application/problem+json", StringComparison.Ordinal) != true)
+            return $"has the type {Header("Content-Type")}";
+
+        string[] texts = ["type", "title", "detail", "code", "traceId"];
+        foreach (var name in texts)
+        {
+            if (Json[name] is not JsonValue value || !value.TryGetValue<string>(out var text) || text.Length == 0)
+                return $"lacks {name}";
+        }
+
+        if (Json["status"]?.GetValue<int>() != Status)
+            return "has another status than the answer";
+        return Json["type"]!.GetValue<string>() == $"/problems/{Json["code"]}" ? null : "has a type that does not name its code";
+    }
+}

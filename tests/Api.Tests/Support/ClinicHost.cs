@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlSoor.Api.Tests.Support;
+
+/// <summary>The service on a fresh SQLite file, behind a real Kestrel, with a clock that tests set.</summary>
+public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string AdminKey = "the-first-administrators-key-of-the-tests";
+
+    /// <summary>A Sunday, the first day of the clinic's week.</summary>
+    public static readonly DateTimeOffset Opening = new(2026, 11, 22, 9, 0, 0, TimeSpan.FromHours(3));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("alsoor-api-").FullName;
+
+    public ClinicHost()
+    {
+        UseKestrel(0);
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    public FakeTimeProvider Time { get; } = new(Opening);
+
+    public string DatabaseFile => Path.Combine(_folder, "clinic.db");
+
+    /// <summary>The administrator.</summary>
+    public Caller Admin { get; private set; } = null!;
+
+    public Clinic Clinic { get; private set; } = null!;
+
+    /// <summary>Settings of this clinic, other than those that the service comes with.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    public virtual ValueTask InitializeAsync()
+    {
+        StartServer();
+        Admin = Anybody().WithKey(AdminKey);
+        Clinic = new Clinic(Admin);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A caller without a key.</summary>
+    public Caller Anybody() => new(CreateClient(), null);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Clinic", $"Data Source={DatabaseFile}");
+        builder.UseSetting("ALSOOR_ADMIN_KEY", AdminKey);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+    }
+}
