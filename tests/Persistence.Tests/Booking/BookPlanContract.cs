@@ -23,7 +23,8 @@ public abstract class BookPlanContract(Engine engine) : Contract(engine)
         var ledger = await Ledger.CheckAsync(Clinic);
         var stored = ledger.Sessions.Where(session => session.PlanId == plan.Id).OrderBy(session => session.StartsAt).ToList();
         Assert.Equal(plan.Sessions.Select(session => session.Id), stored.Select(session => session.Id));
-        Assert.All(stored, session => Assert.Equal((room, 50, SessionStatus.Scheduled), (session.RoomId, session.DurationMinutes, session.Status)));
+        Assert.All(stored, session => Assert.Equal(
+            (room, 50, SessionStatus.Scheduled), (session.RoomId, session.DurationMinutes, session.Status)));
     }
 
     [Fact]
@@ -97,7 +98,9 @@ public abstract class BookPlanContract(Engine engine) : Contract(engine)
 
         // The nearest times that touch the other session lie fifty minutes from the time asked for.
         Assert.Contains(plan.Sessions[4].StartsAt, new[] { At.Week(4).AddMinutes(-50), At.Week(4).AddMinutes(50) });
-        Assert.All(plan.Sessions.Where(session => session.Number != 5), session => Assert.Equal(At.Week(session.Number!.Value - 1), session.StartsAt));
+        Assert.All(
+            plan.Sessions.Where(session => session.Number != 5),
+            session => Assert.Equal(At.Week(session.Number!.Value - 1), session.StartsAt));
         await Ledger.CheckAsync(Clinic);
     }
 

@@ -172,7 +172,7 @@ public abstract class RescheduleContract(Engine engine) : Contract(engine)
         "cbt",
         room,
         RangeReason: "two a day",
-        Slots: [.. Enumerable.Range(0, days * 2).Select(half => new BookedSlot(At.Week(half / 2, half % 2 == 0 ? At.Ten : new(15, 0))))]);
+        Slots: [.. Enumerable.Range(0, days).SelectMany(week => new BookedSlot[] { new(At.Week(week)), new(At.Week(week, new(15, 0))) })]);
 
     private async Task<SessionPlanResponse> BookAsync(RoomId? room = null) =>
         await Clinic.SendAsync(People.Course(await People.TherapistAsync(), await People.ClientAsync(), room: room));

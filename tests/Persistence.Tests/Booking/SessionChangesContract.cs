@@ -109,11 +109,15 @@ public abstract class SessionChangesContract(Engine engine) : Contract(engine)
         await Clinic.SendAsync(new CancelSession(CancelledBy.Clinic) { Id = session.Id });
         var cancelled = await VersionsAsync();
 
-        Assert.All(booked.Zip(moved, cancelled), versions => Assert.True(versions.First < versions.Second && versions.Second < versions.Third));
+        Assert.All(
+            booked.Zip(moved, cancelled),
+            versions => Assert.True(versions.First < versions.Second && versions.Second < versions.Third));
 
         async Task<long[]> VersionsAsync() =>
         [
-            await Tables.VersionAsync(Clinic, therapist), await Tables.VersionAsync(Clinic, client), await Tables.VersionAsync(Clinic, room),
+            await Tables.VersionAsync(Clinic, therapist),
+            await Tables.VersionAsync(Clinic, client),
+            await Tables.VersionAsync(Clinic, room),
         ];
     }
 }

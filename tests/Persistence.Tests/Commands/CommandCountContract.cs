@@ -84,7 +84,10 @@ public abstract class CommandCountContract(Engine engine) : Contract(engine)
 
 public sealed class CommandCountOnSqlite(SqliteEngine engine) : CommandCountContract(engine), IClassFixture<SqliteEngine>
 {
-    /// <summary>SQLite takes one row a command: a plan, its client, and for each session itself, its client and three entries; one takes the calendars.</summary>
+    /// <summary>
+    /// SQLite takes one row a command: a plan, its client, and for each session itself, its client and three entries. One more
+    /// takes the calendars.
+    /// </summary>
     protected override int WritesOfTwenty => 1 + 2 + (20 * 5);
 }
 

@@ -94,7 +94,7 @@ public abstract class PagingContract(Engine engine) : Contract(engine)
             paging => Clinic.SendAsync(new ListSessions(null, null, null, null, null, null, null, null, paging)),
             session => session.Id.Value,
             db => db.Sessions.Select(session => session.Id.Value));
-        Assert.Equal(walked.OrderBy(session => session.StartsAt).Select(session => session.StartsAt), walked.Select(session => session.StartsAt));
+        Assert.Equal(walked.Select(session => session.StartsAt).Order(), walked.Select(session => session.StartsAt));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public abstract class PagingContract(Engine engine) : Contract(engine)
             paging => Clinic.SendAsync(new ListClosures(null, null, paging)),
             closure => closure.Id,
             db => db.Closures.Select(closure => closure.Id));
-        Assert.Equal(walked.OrderBy(closure => closure.StartsOn).Select(closure => closure.StartsOn), walked.Select(closure => closure.StartsOn));
+        Assert.Equal(walked.Select(closure => closure.StartsOn).Order(), walked.Select(closure => closure.StartsOn));
     }
 
     private async Task<List<T>> CheckAsync<T>(

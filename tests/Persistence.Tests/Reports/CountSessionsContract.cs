@@ -21,7 +21,8 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
         var history = await History.BeginAsync(Clinic, People);
         await history.GoOnAsync(Happening.Any.Array[60].Single(_ => true, "0000KOIPKeN4"));
         var sessions = (await Ledger.ReadAsync(Clinic)).Sessions;
-        Assert.True(sessions.Select(session => (session.Status, session.Modality, session.RoomId)).Distinct().Count() > 10, "The history is poor.");
+        var kinds = sessions.Select(session => (session.Status, session.Modality, session.RoomId)).Distinct();
+        Assert.True(kinds.Count() > 10, "The history is poor.");
 
         for (var choice = 0; choice < 1 << Keys.Length; choice++)
         {
@@ -109,7 +110,9 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
         var answer = await Clinic.SendAsync(request);
 
         var expected = Recount.Of(sessions, request);
-        Assert.Equal(expected.OrderBy(row => row.Key, StringComparer.Ordinal), Recount.Of(answer).OrderBy(row => row.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            expected.OrderBy(row => row.Key, StringComparer.Ordinal),
+            Recount.Of(answer).OrderBy(row => row.Key, StringComparer.Ordinal));
         Assert.Equal(expected.Values.Sum(row => row.Count), answer.TotalCount);
         Assert.Equal(expected.Values.Sum(row => row.Minutes), answer.TotalMinutes);
     }

@@ -11,8 +11,9 @@ namespace AlSoor.Persistence.Tests.Reports;
 /// <summary>One thing that happens in a clinic; its numbers choose whom or what it happens to.</summary>
 internal sealed record Happening(int What, int Who, int When, int How)
 {
-    public static readonly Gen<Happening> Any =
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], (what, who, when, how) => new Happening(what, who, when, how));
+    public static readonly Gen<Happening> Any = Gen.Select(
+        Gen.Int[0, 9], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999],
+        (what, who, when, how) => new Happening(what, who, when, how));
 }
 
 /// <summary>A small clinic to which things happen; what it refuses does not happen.</summary>

@@ -14,10 +14,12 @@ internal static class Recount
         .Where(session => request.Modality is null || session.Modality == request.Modality)
         .Where(session => request.Status is null || session.Status == request.Status)
         .GroupBy(session => Text(request.GroupBy.Select(key => ValueOf(key, session))))
-        .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(session => (int)(session.EndsAt - session.StartsAt).TotalMinutes)));
+        .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(MinutesOf)));
 
     public static Dictionary<string, (int Count, int Minutes)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
         row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count, row.Minutes));
+
+    private static int MinutesOf(Session session) => (int)(session.EndsAt - session.StartsAt).TotalMinutes;
 
     private static object? ValueOf(CountKey key, Session session)
     {

@@ -22,7 +22,9 @@ public abstract class SetupContract(Engine engine) : Contract(engine)
         var (modalities, concerns) = await Clinic.InDatabaseAsync(async db => (
             await db.Modalities.ToListAsync(Cancellation), await db.Concerns.Select(concern => concern.Code).ToListAsync(Cancellation)));
 
-        Assert.Equal(StarterCatalogue.Modalities.Select(modality => modality.Code).Order(), modalities.Select(modality => modality.Code).Order());
+        Assert.Equal(
+            StarterCatalogue.Modalities.Select(modality => modality.Code).Order(),
+            modalities.Select(modality => modality.Code).Order());
         Assert.Equal(StarterCatalogue.Concerns.Select(concern => concern.Code).Order(), concerns.Order());
         var cbt = modalities.Single(modality => modality.Code == "cbt");
         Assert.Equal("العلاج المعرفي السلوكي", cbt.NameAr);

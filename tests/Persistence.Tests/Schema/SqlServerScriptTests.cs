@@ -43,12 +43,14 @@ public sealed class SqlServerScriptTests
     [Fact]
     public void No_key_and_no_index_has_a_column_of_unlimited_length()
     {
-        var columns = Plain.Tables.SelectMany(table => Plain.Keys(table.Key).SelectMany(key => key.Columns).Select(column => (table.Key, Script.NameOf(column))))
-            .Concat(Plain.Indexes.SelectMany(index => index.Columns.Select(column => (index.OnName.BaseIdentifier.Value, Script.NameOf(column)))))
-            .ToList();
+        var ofKeys = Plain.Tables.Keys.SelectMany(table =>
+            Plain.Keys(table).SelectMany(key => key.Columns).Select(column => (Table: table, Column: Script.NameOf(column))));
+        var ofIndexes = Plain.Indexes.SelectMany(index =>
+            index.Columns.Select(column => (Table: index.OnName.BaseIdentifier.Value, Column: Script.NameOf(column))));
+        var columns = ofKeys.Concat(ofIndexes).ToList();
 
         Assert.True(columns.Count > 20);
-        Assert.All(columns, column => Assert.False(Script.IsUnlimited(Plain.Type(column.Item1, column.Item2)), $"{column}"));
+        Assert.All(columns, column => Assert.False(Script.IsUnlimited(Plain.Type(column.Table, column.Column)), $"{column}"));
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public abstract class RoundTripContract(Engine engine) : Contract(engine)
             .SqlQueryRaw<DateTime>("SELECT \"StartsAt\" AS \"Value\" FROM \"Sessions\" WHERE \"Id\" = {0}", made.Id.Value)
             .ToListAsync(Cancellation));
         Assert.Equal(new DateTime(2026, 12, 7, 22, 30, 0), Assert.Single(stored));
-        var date = await Clinic.InDatabaseAsync(db => db.Sessions.Where(session => session.Id == made.Id).Select(session => session.LocalDate).SingleAsync(Cancellation));
-        Assert.Equal(new DateOnly(2026, 12, 8), date);
+        Assert.Equal(new DateOnly(2026, 12, 8), await Clinic.InDatabaseAsync(db => db.Sessions
+            .Where(session => session.Id == made.Id).Select(session => session.LocalDate).SingleAsync(Cancellation)));
     }
 
     [Fact]
@@ -86,7 +86,8 @@ public abstract class RoundTripContract(Engine engine) : Contract(engine)
     [Fact]
     public async Task A_therapists_capacity_keeps_its_quarter_hours()
     {
-        var made = await Clinic.SendAsync(new CreateTherapist(new("Huda", "Ali", ["cbt"], Languages: ["ar", "en-GB"], WeeklyCapacityHours: 22.25m)));
+        var details = new TherapistDetails("Huda", "Ali", ["cbt"], Languages: ["ar", "en-GB"], WeeklyCapacityHours: 22.25m);
+        var made = await Clinic.SendAsync(new CreateTherapist(details));
 
         var found = await Clinic.SendAsync(new GetTherapist(made.Id));
 

@@ -50,7 +50,7 @@ public sealed class SqlServerEngine : Engine
             await DropAsync();
         }
 
-        /// <summary>Drops what can be dropped. A server that has not yet noticed that a connection is closed lets the next drop do it.</summary>
+        /// <summary>Drops what can be dropped; what the server still holds, not having seen a connection close, waits for the next.</summary>
         private static async Task DropAsync()
         {
             for (var left = ToDrop.Count; left > 0 && ToDrop.TryDequeue(out var name); left--)
@@ -71,8 +71,9 @@ public sealed class SqlServerEngine : Engine
             await OneAtATime.WaitAsync();
             try
             {
-                var server = new SqlConnectionStringBuilder((await SqlServerHost.FindAsync()).Server) { InitialCatalog = "master", Pooling = false };
-                await using var connection = new SqlConnection(server.ConnectionString);
+                var (server, _) = await SqlServerHost.FindAsync();
+                await using var connection = new SqlConnection(
+                    new SqlConnectionStringBuilder(server) { InitialCatalog = "master", Pooling = false }.ConnectionString);
                 await connection.OpenAsync();
                 await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The name is made above, of letters and digits.
