@@ -26,6 +26,7 @@ public sealed class BookingGate(
         var dates = new DateRange(
             clinic.Zone.DateOf(booking.Slots.Min(slot => slot.StartsAt)),
             clinic.Zone.DateOf(booking.Slots.Max(slot => slot.StartsAt)).AddDays(1));
+        CheckBounds(dates);
         var calendars = await reader.ReadAsync([booking.TherapistId], others, dates, booking.Moving, cancellationToken);
         var party = calendars.PartyOf(booking.TherapistId, booking.ClientIds, booking.RoomId);
 
@@ -45,6 +46,13 @@ public sealed class BookingGate(
 
     /// <summary>Frees what sessions take up as they now stand; to be called before they change.</summary>
     public void Free(IEnumerable<Session> sessions) => db.CalendarEntries.RemoveRange(sessions.SelectMany(session => session.Entries()));
+
+    /// <summary>Refuses clinic dates by which no list and no report could ask for the sessions again.</summary>
+    private static void CheckBounds(DateRange dates)
+    {
+        if (dates.From < Bounds.FirstDate || dates.To > Bounds.LastDate)
+            throw new DomainException(new Error("date-out-of-range", ErrorKind.Invalid, "A session would lie beyond the dates that can be booked."));
+    }
 
     /// <summary>The conflicts without the ids of sessions that the caller may not know of.</summary>
     private async Task<IReadOnlyList<SlotConflict>> NameableAsync(

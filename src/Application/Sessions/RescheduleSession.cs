@@ -42,8 +42,14 @@ public sealed class RescheduleSessionHandler(
     IClinicDb db, SessionChanges changes, BookingParties parties, BookingGate gate, ClinicSettings clinic)
     : IRequestHandler<RescheduleSession, SessionResponse>
 {
-    public Task<SessionResponse> Handle(RescheduleSession request, CancellationToken cancellationToken) =>
-        changes.ApplyAsync(request, session => MoveAsync(session, request, cancellationToken), cancellationToken, request.RoomId);
+    public async Task<SessionResponse> Handle(RescheduleSession request, CancellationToken cancellationToken)
+    {
+        // Only the calendar of a room that is there can be taken.
+        if (request.RoomId is { } room && !await db.Rooms.AnyAsync(known => known.Id == room, cancellationToken))
+            throw CommonErrors.Unknown("room", "roomId");
+
+        return await changes.ApplyAsync(request, session => MoveAsync(session, request, cancellationToken), cancellationToken, request.RoomId);
+    }
 
     private async Task MoveAsync(Session session, RescheduleSession request, CancellationToken cancellationToken)
     {
