@@ -65,11 +65,12 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
-    public async Task A_session_just_after_midnight_counts_on_the_clinics_date()
+    public async Task A_session_just_after_midnight_counts_on_the_clinics_date_and_the_last_date_is_not_included()
     {
         var therapist = await People.TherapistAsync(People.AroundTheClock);
         var date = new DateOnly(2027, 10, 1);
         await Clinic.SendAsync(new BookSession([await People.ClientAsync()], therapist, "cbt", At.Clock(date, new(0, 30))));
+        await Clinic.SendAsync(new BookSession([await People.ClientAsync()], therapist, "cbt", At.Clock(date.AddDays(1), new(0, 30))));
 
         var counts = await Clinic.SendAsync(new CountSessions(
             date, date.AddDays(1), [CountKey.Month, CountKey.Week, CountKey.Day], therapist, null, null));

@@ -77,7 +77,9 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
     [Fact]
     public async Task One_who_comes_while_another_migrates_waits_for_it()
     {
-        var other = new FileStream(_folder.File("clinic.db.migrating"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        // The other's hold would let readers in: the newcomer waits only because it wants the file for itself.
+        await File.WriteAllTextAsync(_folder.File("clinic.db.migrating"), "", TestContext.Current.CancellationToken);
+        var other = new FileStream(_folder.File("clinic.db.migrating"), FileMode.Open, FileAccess.Read, FileShare.Read);
         var waiting = StartAsync("clinic.db");
         Assert.False(waiting.IsCompleted);
 
