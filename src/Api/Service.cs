@@ -74,6 +74,7 @@ internal static class Service
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<EncodingGuard>();
         app.UseMiddleware<QueryGuard>();
 
         app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();

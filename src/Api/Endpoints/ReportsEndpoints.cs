@@ -10,7 +10,7 @@ internal static class ReportsEndpoints
     {
         var group = api.MapGroup("/reports").WithTags("Reports");
         group.MapGet("/session-counts", CountSessions).WithName("countSessions")
-            .Sends<CountSessions>().Answers<SessionCountsResponse>().Produces<string>(200, Csv.ContentType);
+            .Sends<CountSessions>().Produces<SessionCountsResponse>(200, "application/json", Csv.ContentType);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AlSoor.Application.Common;
 
 namespace AlSoor.Api.Json;
@@ -15,6 +16,7 @@ internal static class ClinicJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.PropertyNameCaseInsensitive = false;
         options.AllowDuplicateProperties = false;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(ForgetIgnored);
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new InstantConverter(clinic.Zone));
@@ -23,5 +25,18 @@ internal static class ClinicJson
         options.Converters.Add(new MergePatchConverter());
         options.Converters.Add(new SessionCountRowConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+
+    /// <summary>What never comes by the body is unknown there; the reader would pass over it in silence.</summary>
+    private static void ForgetIgnored(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true
+                && type.Properties[i] is { Get: null, Set: null })
+            {
+                type.Properties.RemoveAt(i);
+            }
+        }
     }
 }

@@ -33,6 +33,7 @@ internal static class OpenApiDocument
             options.CustomSchemaIds(SchemaNames.Of);
             options.SchemaFilter<ContractSchemas>();
             options.ParameterFilter<ChoiceParameters>();
+            options.OperationFilter<CsvAnswers>();
             options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
             foreach (var id in typeof(IEntityId<>).Assembly.GetTypes().Where(IdConverterFactory.IsId))
             {
@@ -134,6 +135,19 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes" };
         schema.AdditionalPropertiesAllowed = false;
         schema.Description = "One count: the keys that were grouped by, and how many sessions and minutes have them.";
+    }
+}
+
+/// <summary>Says that an answer as CSV is text, whatever the same answer is as JSON.</summary>
+internal sealed class CsvAnswers : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var response in operation.Responses!.Values)
+        {
+            if (response.Content?.TryGetValue(Csv.ContentType, out var csv) == true && csv is OpenApiMediaType media)
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
     }
 }
 

@@ -44,11 +44,57 @@ public sealed class MergePatchConverter : JsonConverterFactory
     private sealed class Converter<T> : JsonConverter<MergePatch<T>>
     {
         public override MergePatch<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonNode.Parse(ref reader) is JsonObject patch
-                ? new MergePatch<T>(patch, options)
+            reader.TokenType == JsonTokenType.StartObject
+                ? new MergePatch<T>(ReadObject(ref reader, "$"), options)
                 : throw new JsonException("A merge patch is a JSON object.");
 
         public override void Write(Utf8JsonWriter writer, MergePatch<T> value, JsonSerializerOptions options) =>
             throw new NotSupportedException("A merge patch is only read.");
+    }
+
+    // JsonNode.Parse would find repeated names and texts that are no Unicode only when they are used, far from their place.
+    private static JsonObject ReadObject(ref Utf8JsonReader reader, string path)
+    {
+        var fields = new JsonObject();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = ReadText(ref reader, path);
+            reader.Read();
+            if (fields.ContainsKey(name))
+                throw new JsonException("A field is given twice.", $"{path}.{name}", null, null);
+
+            fields[name] = ReadValue(ref reader, $"{path}.{name}");
+        }
+
+        return fields;
+    }
+
+    private static JsonArray ReadArray(ref Utf8JsonReader reader, string path)
+    {
+        var items = new JsonArray();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadValue(ref reader, $"{path}[{items.Count}]"));
+
+        return items;
+    }
+
+    private static JsonNode? ReadValue(ref Utf8JsonReader reader, string path) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader, path),
+        JsonTokenType.StartArray => ReadArray(ref reader, path),
+        JsonTokenType.String => JsonValue.Create(ReadText(ref reader, path)),
+        _ => JsonNode.Parse(ref reader),
+    };
+
+    private static string ReadText(ref Utf8JsonReader reader, string path)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException malformed)
+        {
+            throw new JsonException("A text is no Unicode.", path, null, null, malformed);
+        }
     }
 }

@@ -81,7 +81,8 @@ public sealed class BookPlanValidator : AbstractValidator<BookPlan>
     {
         RuleFor(book => book.Slots)
             .Must(slots => slots is { Count: >= 1 and <= Bounds.MaxSessions }).WithMessage($"must hold 1 to {Bounds.MaxSessions} slots")
-            .Must(slots => slots is not { Count: > 0 } || Spread(slots) <= Bounds.MaxCourseWeeks * 7)
+            .Must(slots => slots is null || slots.All(slot => slot is not null)).WithMessage("must not hold null")
+            .Must(slots => slots is not { Count: > 0 } || slots.Any(slot => slot is null) || Spread(slots) <= Bounds.MaxCourseWeeks * 7)
             .WithMessage($"must lie within {Bounds.MaxCourseWeeks} weeks");
         RuleForEach(book => book.Slots).ChildRules(slot => slot.RuleFor(at => at.StartsAt).BookableInstant());
         RuleFor(book => book.StartOn).Null().WithMessage("cannot be given with slots");

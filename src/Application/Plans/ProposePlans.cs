@@ -173,7 +173,7 @@ public sealed class ProposePlansHandler(
         {
             if (!ids.Contains(named))
             {
-                throw await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)
+                throw caller.TherapistId is null && await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)
                     ? CommonErrors.Invalid("modality-not-offered", $"The therapist does not offer {request.Modality}.", $"therapistIds[{index}]")
                     : CommonErrors.Unknown("therapist", $"therapistIds[{index}]");
             }

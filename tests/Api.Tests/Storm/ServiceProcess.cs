@@ -1,72 +1,96 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using System.Text;
 using AlSoor.Api.Tests.Support;
 
 namespace AlSoor.Api.Tests.Storm;
 
-/// <summary>The service as a process of its own, as an operator runs it, on a file that others may share.</summary>
-internal sealed partial class ServiceProcess : IAsyncDisposable
+/// <summary>The built service as a process of its own, as an operator runs it; it can be killed like any other.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
 {
+    private const string Listening = "Now listening on: ";
+
     private readonly Process _process;
-    private readonly HttpClient _http;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(Process process, string address)
+    private ServiceProcess(string databaseFile)
     {
-        _process = process;
-        _http = new HttpClient { BaseAddress = new Uri(address) };
-        Admin = new Caller(_http, ClinicHost.AdminKey);
-    }
-
-    public Caller Admin { get; }
-
-    /// <summary>Starts the service and waits until it says where it is.</summary>
-    public static async Task<ServiceProcess> StartAsync(string databaseFile)
-    {
-        var process = Launch(databaseFile);
-        var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : DotnetOfThisRuntime())
         {
-            said.Add(line);
-            if (Address().Match(line) is { Success: true } match)
-            {
-                // Nobody reads on; a full pipe would stop the service.
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new ServiceProcess(process, match.Groups["address"].Value);
-            }
-        }
-
-        throw new InvalidOperationException($"The service did not start: {string.Join('\n', said)}");
-    }
-
-    /// <summary>Starts the service without waiting for anything.</summary>
-    public static Process Launch(string databaseFile)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AlSoor.Api.dll") },
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AlSoor.Api.dll") },
-            Environment =
-            {
-                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-                ["ALSOOR_ADMIN_KEY"] = ClinicHost.AdminKey,
-                ["ConnectionStrings__Clinic"] = $"Data Source={databaseFile}",
-            },
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(databaseFile)!,
         };
-        return Process.Start(start)!;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["ConnectionStrings__Clinic"] = $"Data Source={databaseFile}";
+        start.Environment["ALSOOR_ADMIN_KEY"] = ClinicHost.AdminKey;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The service ended before it served:\n{Output}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
-    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public void Kill() => _process.Kill();
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <summary>A process that serves.</summary>
+    public static async Task<ServiceProcess> StartAsync(string databaseFile)
+    {
+        var service = Begin(databaseFile);
+        await service.AddressAsync();
+        return service;
+    }
+
+    /// <summary>A process that has just been started.</summary>
+    public static ServiceProcess Begin(string databaseFile) => new(databaseFile);
+
+    public Task<string> AddressAsync() => _address.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+    /// <summary>The administrator at this process.</summary>
+    public async Task<Caller> AdminAsync()
+    {
+        var http = new HttpClient { BaseAddress = new Uri(await AddressAsync()), Timeout = TimeSpan.FromSeconds(100) };
+        return new Caller(http, ClinicHost.AdminKey);
+    }
+
+    /// <summary>Ends the process as a power cut would: it gets no word of it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _ = _address.Task.Exception;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
+        if (!_process.HasExited)
+            await KillAsync();
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"^Al Soor is at (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.None, 1000)]
-    private static partial Regex Address();
+    /// <summary>The host of the runtime that these tests run on: its libraries lie three folders below it.</summary>
+    private static string DotnetOfThisRuntime() =>
+        Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (_output)
+            _output.AppendLine(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            _address.TrySetResult(line[(at + Listening.Length)..].Trim());
+    }
 }

@@ -1,97 +1,71 @@
+using AlSoor.Api.Tests.Support;
+
 namespace AlSoor.Api.Tests.Storm;
 
-/// <summary>What the service promises while many book at once, in processes of its own that can be killed.</summary>
+/// <summary>Many book at once, in processes of their own on one file: of those who want the same time one gets it.</summary>
+[Collection(nameof(Storm))]
 public sealed class StormTests : IDisposable
 {
-    private const int Rounds = 20;
+    private const int Wishes = 32;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("alsoor-storm-").FullName;
 
-    private string DatabaseFile => Path.Combine(_folder, "clinic.db");
-
-    [Fact]
-    public async Task Of_32_desks_that_book_at_once_none_books_over_another_and_every_refusal_is_a_conflict()
-    {
-        await using var service = await ServiceProcess.StartAsync(DatabaseFile);
-        var storm = await BookingStorm.BrewAsync(service.Admin);
-        for (var round = 0; round < Rounds; round++)
-            await storm.BreakAsync(round, [service.Admin]);
-
-        AssertOnlyBookedOrRefused(storm, rounds: Rounds);
-        await Aftermath.AssertSoundAsync(service.Admin, storm, DatabaseFile);
-    }
-
-    [Fact]
-    public async Task Two_processes_on_one_file_book_over_each_other_as_little()
-    {
-        await using var one = await ServiceProcess.StartAsync(DatabaseFile);
-        await using var other = await ServiceProcess.StartAsync(DatabaseFile);
-        var storm = await BookingStorm.BrewAsync(one.Admin);
-        for (var round = 0; round < Rounds; round++)
-            await storm.BreakAsync(round, [one.Admin, other.Admin]);
-
-        AssertOnlyBookedOrRefused(storm, rounds: Rounds);
-        await Aftermath.AssertSoundAsync(other.Admin, storm, DatabaseFile);
-    }
-
-    [Fact]
-    public async Task Killed_in_the_middle_it_has_kept_every_course_that_it_answered_and_no_part_of_another()
-    {
-        var random = new Random(20261123);
-        BookingStorm? storm = null;
-        for (var round = 0; round < 5; round++)
-        {
-            await using var service = await ServiceProcess.StartAsync(DatabaseFile);
-            storm ??= await BookingStorm.BrewAsync(service.Admin);
-            await Aftermath.AssertSoundAsync(service.Admin, storm, DatabaseFile);
-
-            // The answer after which it dies; the other desks are then queueing, booking or about to be answered.
-            var last = random.Next(1, BookingStorm.Desks / 2);
-            var answers = 0;
-            await storm.BreakAsync(round, [service.Admin], () =>
-            {
-                if (Interlocked.Increment(ref answers) == last)
-                    service.Kill();
-            });
-        }
-
-        await using var survivor = await ServiceProcess.StartAsync(DatabaseFile);
-        await Aftermath.AssertSoundAsync(survivor.Admin, storm!, DatabaseFile);
-        Assert.True(storm!.Answers.ContainsKey(0), "No request was cut off: the kill came too late to show anything.");
-        Assert.NotEmpty(storm.Booked);
-    }
-
-    [Fact]
-    public async Task Killed_while_it_makes_its_database_it_starts_whole_the_next_time()
-    {
-        for (var stage = 0; stage < 3; stage++)
-        {
-            using var first = ServiceProcess.Launch(DatabaseFile);
-            while (!HasBegun(stage))
-                await Task.Yield();
-            first.Kill();
-            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
-        await using var service = await ServiceProcess.StartAsync(DatabaseFile);
-        Assert.Equal(11, (await service.Admin.GetAsync("/modalities")).Is(200).Items.Count);
-        Assert.Equal(14, (await service.Admin.GetAsync("/concerns")).Is(200).Items.Count);
-    }
+    private string File => Path.Combine(_folder, "clinic.db");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>Whether a start has come so far: it holds the lock file, has made the database, has written to it.</summary>
-    private bool HasBegun(int stage) => stage switch
+    [Fact]
+    public async Task One_process_books_exactly_the_courses_that_do_not_exclude_each_other()
     {
-        0 => File.Exists($"{DatabaseFile}.migrating"),
-        1 => File.Exists(DatabaseFile),
-        _ => File.Exists($"{DatabaseFile}-wal") && new FileInfo($"{DatabaseFile}-wal").Length > 0,
-    };
+        await using var service = await ServiceProcess.StartAsync(File);
 
-    private static void AssertOnlyBookedOrRefused(BookingStorm storm, int rounds)
+        await RunAsync(rounds: 20, seed: 1, await service.AdminAsync());
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_file_book_exactly_the_courses_that_do_not_exclude_each_other()
     {
-        Assert.Equal([201, 409], storm.Answers.Keys.Order());
-        Assert.Equal(rounds * BookingStorm.Desks, storm.Answers.Values.Sum());
-        Assert.True(storm.Answers[201] >= rounds, "Somebody must win each round.");
+        await using var first = await ServiceProcess.StartAsync(File);
+        await using var second = await ServiceProcess.StartAsync(File);
+
+        await RunAsync(rounds: 10, seed: 2, await first.AdminAsync(), await second.AdminAsync());
+    }
+
+    [Fact]
+    public async Task Processes_that_start_together_on_a_new_file_all_serve()
+    {
+        var services = Enumerable.Range(0, 3).Select(_ => ServiceProcess.Begin(File)).ToList();
+        try
+        {
+            foreach (var service in services)
+                (await (await service.AdminAsync()).GetAsync("/modalities")).Is(200);
+            Assert.Single(DatabaseDump.Rows(File, "SELECT Id FROM ApiKeys"));
+        }
+        finally
+        {
+            foreach (var service in services)
+                await service.DisposeAsync();
+        }
+    }
+
+    private async Task RunAsync(int rounds, int seed, params Caller[] callers)
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        var clinic = await StormClinic.OpenAsync(callers[0], Wishes);
+        var booked = new List<Wish>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var wishes = clinic.Round(round, Wishes, random);
+            var answers = await Task.WhenAll(wishes.Select(async (wish, i) =>
+                (Wish: wish, Answer: await callers[i % callers.Length].PostAsync("/session-plans", wish.Body))));
+
+            Oracle.AssertFair(answers, booked);
+            booked.AddRange(answers.Where(one => one.Answer.Status == 201).Select(one => one.Wish));
+        }
+
+        Assert.InRange(booked.Count, rounds, rounds * Wishes / 2);
+        await Oracle.AssertSoundAsync(callers[^1]);
+        Oracle.AssertCalendars(File);
     }
 }

@@ -16,11 +16,9 @@ public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("alsoor-api-").FullName;
 
-    public ClinicHost()
-    {
-        UseKestrel(0);
-        ClientOptions.AllowAutoRedirect = false;
-    }
+    private HttpClient _http = null!;
+
+    public ClinicHost() => UseKestrel(0);
 
     public FakeTimeProvider Time { get; } = new(Opening);
 
@@ -37,16 +35,18 @@ public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
     public virtual ValueTask InitializeAsync()
     {
         StartServer();
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
         Admin = Anybody().WithKey(AdminKey);
         Clinic = new Clinic(Admin);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>A caller without a key.</summary>
-    public Caller Anybody() => new(CreateClient(), null);
+    public Caller Anybody() => new(_http, null);
 
     public override async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         await base.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);

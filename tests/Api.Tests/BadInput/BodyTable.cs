@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using AlSoor.Api.Tests.Support;
+
+namespace AlSoor.Api.Tests.BadInput;
+
+/// <summary>An operation that takes a body, and a body with every field that it can have, which it accepts.</summary>
+public sealed record BodyRow(string Operation, string Method, string Path, string Valid)
+{
+    public override string ToString() => Operation;
+}
+
+/// <summary>Every operation that writes. A test fails for one that the service has and this table has not.</summary>
+public static class BodyTable
+{
+    private const string Client = """
+        {"givenName":"Noor","familyName":"Salem","arabicName":"نور","dateOfBirth":"2000-02-29","phone":"+965 5000","email":"n@example.org",
+         "preferredLanguage":"ar","concerns":["anxiety"],"referredOn":"2028-02-29","status":"active"}
+        """;
+
+    private const string Therapist = """
+        {"givenName":"Dana","familyName":"Khalid","arabicName":"دانة","modalities":["cbt"],"concerns":["anxiety"],"languages":["ar"],
+         "weeklyCapacityHours":20.5}
+        """;
+
+    public static IReadOnlyList<BodyRow> Rows { get; } =
+    [
+        new("createApiKey", "POST", "/api-keys", """{"name":"Desk","role":"therapist","therapistId":"{therapist}"}"""),
+        new("createClient", "POST", "/clients", Client),
+        new("updateClient", "PATCH", "/clients/{client}", Client),
+        new("createTherapist", "POST", "/therapists", Therapist),
+        new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
+        new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",
+            """{"effectiveFrom":"2028-02-29","effectiveTo":"2028-03-01","hours":[{"day":"sunday","start":"08:00","end":"20:00"}]}"""),
+        new("addTimeOff", "POST", "/therapists/{therapist}/time-off",
+            """{"startsAt":"2028-02-29T10:00:00+03:00","endsAt":"2028-02-29T11:00:00+03:00","reason":"Training"}"""),
+        new("createRoom", "POST", "/rooms", """{"name":"Amber","capacity":3}"""),
+        new("createClosure", "POST", "/closures",
+            """{"startsOn":"2028-02-29","endsOn":"2028-03-01","name":"Holiday","status":"provisional"}"""),
+        new("proposeSessionPlans", "POST", "/session-plans/proposals",
+            """
+            {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
+             "therapistIds":["{therapist}"],"days":["sunday"],"window":{"start":"09:00","end":"17:00"},"durationMinutes":50,
+             "delivery":"in-person","limit":3}
+            """),
+        new("bookSessionPlan", "POST", "/session-plans",
+            """
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
+             "durationMinutes":50,"startOn":"2027-05-04","day":"tuesday","time":"17:00","cadence":{"everyWeeks":1},"sessions":7,
+             "rangeReason":"Short","onConflict":"refuse"}
+            """),
+        new("bookSessionPlan", "POST", "/session-plans",
+            """
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","rangeReason":"Short",
+             "slots":[{"number":1,"startsAt":"2027-06-01T10:00:00+03:00","endsAt":"2027-06-01T10:50:00+03:00","moved":false}]}
+            """),
+        new("bookSession", "POST", "/sessions",
+            """
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-01T10:00:00+03:00",
+             "durationMinutes":45,"roomId":"{room}","kind":"review","delivery":"in-person"}
+            """),
+        new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
+        new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
+        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true}"""),
+        new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
+        new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
+        new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
+            """{"startsAt":"2027-08-03T10:00:00+03:00","roomId":"{room}","scope":"this"}"""),
+        new("correctSession", "POST", "/sessions/{attended}/correct", """{"status":"no-show","reason":"A slip"}"""),
+    ];
+
+    public static TheoryData<BodyRow> All => [.. Rows];
+
+    /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
+    public static bool MayBeEmpty(this BodyRow row) =>
+        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow";
+}
+
+/// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
+public sealed class BodyHost : ClinicHost
+{
+    private readonly Dictionary<string, string> _ids = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _ids["therapist"] = await Clinic.ATherapist();
+        _ids["client"] = await Clinic.AClient();
+        _ids["room"] = await Clinic.ARoom();
+        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended"];
+        foreach (var (index, name) in sessions.Index())
+        {
+            var session = await Clinic.ASession(_ids["client"], _ids["therapist"], $"2026-12-0{1 + (index / 4)}T{9 + (2 * (index % 4)):00}:00:00+03:00");
+            _ids[name] = session["id"]!.GetValue<string>();
+        }
+
+        (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
+    }
+
+    public JsonObject ValidBody(BodyRow row) => JsonNode.Parse(Filled(row.Valid))!.AsObject();
+
+    public Task<Answer> SendAsync(BodyRow row, string body, string? type = null) => SendAsync(row, Caller.Json(body, type ?? TypeOf(row)));
+
+    public Task<Answer> SendAsync(BodyRow row, HttpContent? content, params (string Name, string Value)[] headers) =>
+        Admin.SendAsync(row.Method, Filled(row.Path), content, headers);
+
+    public static string TypeOf(BodyRow row) => row.Method == "PATCH" ? "application/merge-patch+json" : "application/json";
+
+    private string Filled(string text) => _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+}

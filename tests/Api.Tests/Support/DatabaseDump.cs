@@ -1,0 +1,38 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace AlSoor.Api.Tests.Support;
+
+/// <summary>Looks into a clinic's file from outside, read-only.</summary>
+public static class DatabaseDump
+{
+    /// <summary>Every row of every table as text: two dumps are the same when nothing was changed in between.</summary>
+    public static string Of(string file)
+    {
+        var tables = Rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        var dump = new StringBuilder();
+        foreach (var table in tables)
+        {
+            dump.Append("== ").AppendLine(table[0]);
+            foreach (var row in Rows(file, $"SELECT * FROM \"{table[0]}\" ORDER BY 1, 2"))
+                dump.AppendLine(string.Join('|', row));
+        }
+
+        return dump.ToString();
+    }
+
+    public static List<string[]> Rows(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are the tests' own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string[]>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))]);
+        return rows;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace AlSoor.Api.Tests.Support;
+
+/// <summary>An operation as the OpenAPI document has it.</summary>
+public sealed record Operation(string Id, string Method, string Path, JsonNode Description)
+{
+    /// <summary>The path with ids of nothing in the place of its parameters, and a query of those that it requires.</summary>
+    public string Nowhere
+    {
+        get
+        {
+            var path = Path.Replace("{id}", "0199d0a6-0000-7000-8000-000000000000", StringComparison.Ordinal)
+                .Replace("{code}", "cbt", StringComparison.Ordinal);
+            var required = Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query" && parameter["required"]?.GetValue<bool>() == true)
+                .Select(parameter => parameter["name"]!.GetValue<string>())
+                .Select(name => $"{name}={(name switch { "from" => "2026-12-01", "to" => "2026-12-02", _ => "cbt" })}");
+            return $"{path}?{string.Join('&', required)}";
+        }
+    }
+
+    public IEnumerable<JsonNode> Parameters => Description["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
+
+    public bool Writes => Method is "POST" or "PUT" or "PATCH";
+
+    public bool HasBody => Description["requestBody"] is not null;
+}
+
+/// <summary>The OpenAPI document of the service.</summary>
+public sealed class ApiDescription(JsonNode document)
+{
+    public JsonNode Document { get; } = document;
+
+    public IReadOnlyList<Operation> Operations { get; } =
+    [
+        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .Where(item => item.Key is "get" or "post" or "put" or "patch" or "delete")
+            .Select(item => new Operation(
+                item.Value!["operationId"]?.GetValue<string>() ?? $"{item.Key} {path.Key}", item.Key.ToUpperInvariant(), path.Key, item.Value!))),
+    ];
+
+    public static async Task<ApiDescription> ReadAsync(ClinicHost host) =>
+        new((await host.Anybody().SendRawAsync("GET", "/openapi/v1.json")).Is(200).Json);
+
+    /// <summary>The schema of an operation's JSON body, its reference followed.</summary>
+    public JsonNode? BodySchema(Operation operation) =>
+        operation.Description["requestBody"]?["content"]?.AsObject().First().Value!["schema"] is { } schema ? Follow(schema) : null;
+
+    public JsonNode Follow(JsonNode schema)
+    {
+        var reference = schema["$ref"]?.GetValue<string>()
+            ?? schema["oneOf"]?.AsArray().Select(one => one!["$ref"]?.GetValue<string>()).FirstOrDefault(one => one is not null);
+        return reference is null ? schema : Document["components"]!["schemas"]![reference.Split('/')[^1]]!;
+    }
+}
