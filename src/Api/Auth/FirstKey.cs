@@ -13,8 +13,7 @@ internal static class FirstKey
     /// <summary>Makes the first key if there is none yet, and prints it this once unless the operator chose it.</summary>
     public static async Task ShowNewAsync(IServiceProvider services)
     {
-        var db = services.GetRequiredService<IClinicDb>();
-        if (await db.ApiKeys.AnyAsync())
+        if (await services.GetRequiredService<IClinicDb>().ApiKeys.AnyAsync())
             return;
 
         var given = services.GetRequiredService<IConfiguration>()[Variable];
@@ -22,6 +21,19 @@ internal static class FirstKey
             throw new ConfigurationException($"{Variable} must have {ApiKeyText.MinLength} to {ApiKeyText.MaxLength} characters.");
 
         var text = string.IsNullOrEmpty(given) ? ApiKeyText.New(Role.Admin) : given;
+
+        // In one transaction: of processes that start together on a new database one makes the key.
+        var isNew = await services.GetRequiredService<ITransactions>().RunAsync(() => AddAsync(services, text), CancellationToken.None);
+        if (isNew && string.IsNullOrEmpty(given))
+            Console.WriteLine($"Administrator key, shown this once: {text}");
+    }
+
+    private static async Task<bool> AddAsync(IServiceProvider services, string text)
+    {
+        var db = services.GetRequiredService<IClinicDb>();
+        if (await db.ApiKeys.AnyAsync())
+            return false;
+
         db.ApiKeys.Add(new ApiKey
         {
             Id = Guid.CreateVersion7(),
@@ -31,7 +43,6 @@ internal static class FirstKey
             CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         });
         await db.SaveChangesAsync();
-        if (string.IsNullOrEmpty(given))
-            Console.WriteLine($"Administrator key, shown this once: {text}");
+        return true;
     }
 }

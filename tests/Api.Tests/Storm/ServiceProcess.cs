@@ -29,7 +29,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The service ended before it served:\n{Output}"));
+        _process.Exited += (_, _) => HearTheEnd();
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -82,6 +82,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The host of the runtime that these tests run on: its libraries lie three folders below it.</summary>
     private static string DotnetOfThisRuntime() =>
         Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+
+    private void HearTheEnd()
+    {
+        // Its last words may still be on their way.
+        _process.WaitForExit();
+        _address.TrySetException(new InvalidOperationException($"The service ended with {_process.ExitCode} before it served:\n{Output}"));
+    }
 
     private void Hear(string? line)
     {
