@@ -1,5 +1,6 @@
 using AlSoor.Api.Configuration;
 using AlSoor.Application.Common;
+using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal static class FirstKey
 
         var text = string.IsNullOrEmpty(given) ? ApiKeyText.New(Role.Admin) : given;
 
-        // In one transaction: of processes that start together on a new database one makes the key.
+        // Of processes that start together on a new database one makes the key: the clinic's calendar lets in one at a time.
         var isNew = await services.GetRequiredService<ITransactions>().RunAsync(() => AddAsync(services, text), CancellationToken.None);
         if (isNew && string.IsNullOrEmpty(given))
             Console.WriteLine($"Administrator key, shown this once: {text}");
@@ -30,6 +31,7 @@ internal static class FirstKey
 
     private static async Task<bool> AddAsync(IServiceProvider services, string text)
     {
+        await services.GetRequiredService<ICalendarLocks>().TakeAsync([CalendarId.Clinic], CancellationToken.None);
         var db = services.GetRequiredService<IClinicDb>();
         if (await db.ApiKeys.AnyAsync())
             return false;
