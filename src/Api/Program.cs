@@ -3,10 +3,11 @@ using AlSoor.Api.Configuration;
 using AlSoor.Api.Verbs;
 using AlSoor.Infrastructure.Persistence;
 
-var verb = args.FirstOrDefault(argument => !argument.StartsWith('-'));
+// A verb comes first; what follows, or all of it without one, is configuration (--urls …).
+var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = verb is null ? args : [.. args.Where(argument => argument != verb)],
+    Args = verb is null ? args : args[1..],
     ContentRootPath = AppContext.BaseDirectory,
 });
 
