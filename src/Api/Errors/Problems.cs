@@ -9,6 +9,9 @@ internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
+    /// <summary>What names this request in the logs and in its problem.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
     public static Task WriteAsync(HttpContext context, DomainException refusal)
     {
         var error = refusal.Error;
@@ -36,7 +39,7 @@ internal static class Problems
             status,
             detail,
             code,
-            Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
+            TraceIdOf(context),
             errors,
             conflicts);
         return context.Response.WriteAsJsonAsync(problem, options: null, ContentType);
