@@ -1,65 +1,67 @@
+using System.Text.RegularExpressions;
+using AlSoor.Architecture.Tests.Rules;
+
 namespace AlSoor.Architecture.Tests;
 
-/// <summary>Files and folders: where a newcomer would look, and not too long to read.</summary>
-public sealed class SourceTests
+public sealed partial class SourceTests
 {
-    /// <summary>What no production code does: wait by sleeping, or ask the machine for its time.</summary>
-    private static readonly string[] Banned = ["Thread.Sleep", "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
-
-    /// <summary>What only use cases have: their pipeline, and the features that are nothing but use cases.</summary>
-    private static readonly string[] OnlyUseCases = ["ApiKeys", "Closures", "Pipeline", "Reports"];
+    private const int MaxLines = 250;
 
     [Fact]
-    public void No_file_is_longer_than_250_lines()
+    public void No_file_is_longer_than_one_thing_needs() => Assert.DoesNotContain(
+        Repository.Sources(), file => File.ReadLines(file).Count() > MaxLines);
+
+    [Fact]
+    public void A_feature_has_the_same_name_in_every_project()
     {
-        Assert.True(Sources.Production.Count > 100);
-        Assert.Empty(Rules.LongFiles(Sources.Production));
+        var features = FoldersOf("src/Application").Except(["Common", "Pipeline"], StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(features);
+        var endpoints = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Api/Endpoints"))
+            .Select(file => Path.GetFileNameWithoutExtension(file).Replace("Endpoints", "", StringComparison.Ordinal));
+        Assert.Empty(endpoints.Except([.. features, "Catalogue"], StringComparer.Ordinal));
+        Assert.Empty(FoldersOf("src/Domain").Except([.. features, "Common"], StringComparer.Ordinal));
     }
 
+    /// <summary>Codes are contract: an integrator must find each in <c>docs/http-api.md</c>, and none there that is never sent.</summary>
     [Fact]
-    public void A_file_of_251_lines_is_found()
+    public void Every_problem_code_is_in_the_docs_and_every_one_there_is_used()
     {
-        SourceFile fits = new("src/Domain/Fits.cs", string.Concat(Enumerable.Repeat("//\n", 250)));
-        SourceFile tooLong = new("src/Domain/Long.cs", fits.Text + "//");
-
-        Assert.Equal(["src/Domain/Long.cs has 251 lines"], Rules.LongFiles([fits, tooLong]));
+        var table = File.ReadLines(Path.Combine(Repository.Root, "docs/http-api.md")).Where(line => Row().IsMatch(line));
+        var documented = table.SelectMany(row => Code().Matches(row.Split('|')[2])).Select(match => match.Groups["code"].Value);
+        Assert.Equal(CodesInSource().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Nobody_sleeps_or_asks_the_machine_for_its_time() => Assert.Empty(Rules.FilesWith(Sources.Production, Banned));
-
-    [Fact]
-    public void A_file_that_sleeps_is_found() => Assert.Equal(
-        ["src/Domain/Sleepy.cs holds Thread.Sleep"],
-        Rules.FilesWith([new("src/Domain/Sleepy.cs", "Thread.Sleep(50);"), new("src/Domain/Awake.cs", "await done;")], Banned));
-
-    [Fact]
-    public void Every_file_is_in_the_namespace_of_its_folder() => Assert.Empty(Rules.FilesOutOfTheirNamespace(Sources.Production));
-
-    [Fact]
-    public void A_file_in_another_namespace_is_found() => Assert.Equal(
-        ["src/Domain/Plans/Lost.cs is not in AlSoor.Domain.Plans"],
-        Rules.FilesOutOfTheirNamespace(
-        [
-            new("src/Domain/Plans/Lost.cs", "using System;\n\nnamespace AlSoor.Domain.Sessions;\n"),
-            new("src/Domain/Plans/Home.cs", "using System;\n\nnamespace AlSoor.Domain.Plans;\n"),
-        ]));
-
-    [Fact]
-    public void A_feature_has_the_same_folder_in_every_project()
+    private static HashSet<string> CodesInSource()
     {
-        var domain = Sources.Folders("src/Domain").ToList();
-        var application = Sources.Folders("src/Application").ToList();
-        var endpoints = Sources.Production.Where(file => file.Path.StartsWith("src/Api/Endpoints/", StringComparison.Ordinal))
-            .Select(file => file.Name.Replace("Endpoints", "", StringComparison.Ordinal));
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in Repository.Sources().Select(File.ReadAllText))
+        {
+            codes.UnionWith(Given().Matches(text).Select(match => match.Groups["code"].Value));
+            codes.UnionWith(UnknownThing().Matches(text).Select(match => $"unknown-{match.Groups["thing"].Value}"));
+            codes.UnionWith(MissingThing().Matches(text).Select(match => $"{match.Groups["thing"].Value}-not-found"));
+        }
 
-        Assert.Empty(Rules.FoldersUnknownTo(application, domain));
-        Assert.Empty(Rules.FoldersUnknownTo(domain, application, OnlyUseCases));
-        Assert.Empty(Rules.FoldersUnknownTo(application, endpoints, "Catalogue"));
-        Assert.Empty(Rules.FoldersUnknownTo(domain, Sources.Folders("tests/Domain.Tests"), "Support", "TestResults"));
+        return codes;
     }
 
-    [Fact]
-    public void A_folder_of_another_name_is_found() =>
-        Assert.Equal(["Bookings"], Rules.FoldersUnknownTo(["Plans", "Rooms"], ["Plans", "Bookings", "Pipeline"], "Pipeline"));
+    private static IEnumerable<string> FoldersOf(string project) => Directory
+        .EnumerateDirectories(Path.Combine(Repository.Root, project))
+        .Select(folder => Path.GetFileName(folder)!)
+        .Where(name => name is not ("bin" or "obj"));
+
+    [GeneratedRegex(@"^\| [45]\d\d \|", RegexOptions.None, 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`(?<code>[a-z-]+)`", RegexOptions.None, 1000)]
+    private static partial Regex Code();
+
+    /// <summary>A code as an error, a refusal or a status's answer is given one.</summary>
+    [GeneratedRegex("""(?:new Error\(|Invalid\(|Status\d+\w+, |Status\d+\w+ => \()\s*"(?<code>[a-z-]+)"|DomainException\(new Error\(\s*"(?<code>[a-z-]+)""", RegexOptions.None, 1000)]
+    private static partial Regex Given();
+
+    [GeneratedRegex("""Unknown\("(?<thing>[a-z-]+)""", RegexOptions.None, 1000)]
+    private static partial Regex UnknownThing();
+
+    [GeneratedRegex("""NotFound\("(?<thing>[a-z-]+)""", RegexOptions.None, 1000)]
+    private static partial Regex MissingThing();
 }

@@ -1,57 +1,44 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Architecture.Tests.Rules;
+using AlSoor.Domain.Access;
+using MediatR;
+
 namespace AlSoor.Architecture.Tests;
 
-/// <summary>A use case is one file: the request, its validator and its one handler.</summary>
 public sealed class UseCaseTests
 {
-    private static IEnumerable<Type> Seeds => typeof(UseCaseTests).Assembly.WrittenTypes()
-        .Where(type => type.Namespace!.StartsWith("AlSoor.Architecture.Tests.Violations", StringComparison.Ordinal));
+    [Fact]
+    public void Every_request_says_who_may_send_it_and_has_one_handler_beside_it() =>
+        Assert.Empty(UseCaseRule.ViolationsOf(typeof(IClinicDb).Assembly.GetTypes()));
+
+    [Theory]
+    [InlineData(typeof(OpenToNobody), "OpenToNobody does not say who may send it")]
+    [InlineData(typeof(NeitherNor), "NeitherNor is neither a command nor a query")]
+    [InlineData(typeof(Forgotten), "Forgotten has 0 handlers")]
+    [InlineData(typeof(BookingManager), "BookingManager does not say what it does")]
+    [InlineData(typeof(Open), "Open is not sealed")]
+    public void The_rule_finds_what_breaks_it(Type seeded, string violation) =>
+        Assert.Contains(violation, UseCaseRule.ViolationsOf([seeded]));
 
     [Fact]
-    public void Every_request_has_one_sealed_handler_with_its_name_beside_it()
-    {
-        Assert.Contains(Layers.Application.WrittenTypes(), type => type.Name == "BookPlanHandler");
-        Assert.Empty(Rules.RequestsHandledOtherwise(Layers.Application.WrittenTypes()));
-    }
-
-    [Fact]
-    public void A_request_that_is_handled_otherwise_is_found() => Assert.Equal(
-        [
-            "Forgotten has 0 handlers",
-            "HandledElsewhere is handled in AlSoor.Architecture.Tests.Violations.Elsewhere",
-            "HandledOpenlyHandler is not sealed",
-            "HandledTwice has 2 handlers",
-            "HandledUnderAnotherName is handled by SomeHandler",
-        ],
-        Rules.RequestsHandledOtherwise(Seeds).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void Every_request_and_its_handler_are_in_the_file_with_its_name() =>
-        Assert.Empty(Rules.RequestsSpreadOverFiles(Layers.Application.WrittenTypes(), Sources.Production));
-
-    [Fact]
-    public void A_request_whose_handler_is_in_another_file_is_found()
-    {
-        SourceFile[] files =
-        [
-            new("src/Application/X/Forgotten.cs", "public sealed record Forgotten : IRequest<int>;"),
-            new("src/Application/X/ForgottenHandler.cs", "public sealed class ForgottenHandler() { }"),
-        ];
-
-        Assert.Equal(["Forgotten"], Rules.RequestsSpreadOverFiles([typeof(Violations.Forgotten)], files));
-    }
-
-    [Fact]
-    public void Names_say_what_a_thing_is_for() => Assert.Empty(Rules.VagueNames(Layers.Application.WrittenTypes()));
-
-    [Fact]
-    public void A_vague_name_is_found() => Assert.Equal(
-        ["BookingService", "ClientRepository", "DateHelper", "SessionManager"], Rules.VagueNames(Seeds).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void Classes_are_sealed_unless_somebody_inherits_from_them() =>
-        Assert.Empty(Rules.OpenWithoutHeirs(Layers.All.SelectMany(assembly => assembly.WrittenTypes())));
-
-    [Fact]
-    public void An_open_class_without_an_heir_is_found() =>
-        Assert.Equal(["AlSoor.Architecture.Tests.Violations.HandledOpenlyHandler"], Rules.OpenWithoutHeirs(Seeds));
+    public void The_rule_finds_a_handler_that_is_named_after_another_request() => Assert.Contains(
+        $"Forgotten is handled by {typeof(Remembered).FullName}", UseCaseRule.ViolationsOf([typeof(Forgotten), typeof(Remembered)]));
 }
+
+internal sealed record OpenToNobody : IQuery<int>;
+
+[Allow(Role.FrontDesk)]
+internal sealed record NeitherNor : IRequest<int>;
+
+[Allow(Role.FrontDesk)]
+internal sealed record Forgotten : IQuery<int>;
+
+internal sealed class Remembered : IRequestHandler<Forgotten, int>
+{
+    public Task<int> Handle(Forgotten request, CancellationToken cancellationToken) => Task.FromResult(0);
+}
+
+internal sealed class BookingManager;
+
+public class Open;

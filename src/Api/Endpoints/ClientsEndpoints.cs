@@ -27,7 +27,7 @@ internal static class ClientsEndpoints
         return Reply.Created(context, $"/api/v1/clients/{client.Id.Value}", client, client.Version);
     }
 
-    /// <summary>Lists clients in the order in which they were registered. A therapist sees those that they treat or have treated.</summary>
+    /// <summary>Lists clients in a stable order: on SQLite, as they were added. A therapist sees those that they treat or have treated.</summary>
     /// <param name="search">Part of a name, or a whole telephone number or e-mail address.</param>
     /// <param name="status">Only clients with this status.</param>
     private static async Task<IResult> ListClients(

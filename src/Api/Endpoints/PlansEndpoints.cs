@@ -38,7 +38,7 @@ internal static class PlansEndpoints
         return Reply.Created(context, $"/api/v1/session-plans/{plan.Id.Value}", plan, plan.Version);
     }
 
-    /// <summary>Lists session plans in the order in which they were booked. A therapist sees their own.</summary>
+    /// <summary>Lists session plans in a stable order: on SQLite, as they were added. A therapist sees their own.</summary>
     /// <param name="clientId">Only this client's.</param>
     /// <param name="therapistId">Only this therapist's.</param>
     /// <param name="status">Only plans with this status.</param>

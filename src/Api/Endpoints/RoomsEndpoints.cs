@@ -22,7 +22,7 @@ internal static class RoomsEndpoints
         return Reply.Created(context, $"/api/v1/rooms/{room.Id.Value}", room, room.Version);
     }
 
-    /// <summary>Lists rooms in the order in which they were added.</summary>
+    /// <summary>Lists rooms in a stable order: on SQLite, as they were added.</summary>
     private static async Task<IResult> ListRooms([AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(new ListRooms(paging.ToPaging()), context.RequestAborted));
 

@@ -36,7 +36,7 @@ internal static class TherapistsEndpoints
         return Reply.Created(context, $"/api/v1/therapists/{therapist.Id.Value}", therapist, therapist.Version);
     }
 
-    /// <summary>Lists therapists in the order in which they were registered.</summary>
+    /// <summary>Lists therapists in a stable order: on SQLite, as they were added.</summary>
     /// <param name="modality">Only those who offer it, by its code.</param>
     private static async Task<IResult> ListTherapists(
         string? modality, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>

@@ -71,10 +71,11 @@ internal sealed class QueryGuard(RequestDelegate next)
 
         public string? Objection(StringValues values)
         {
-            if (values.Count != 1)
+            // Several values of a list may come in one parameter or in several; binding joins them with commas too.
+            if (values.Count != 1 && !IsList(_type))
                 return "must be given once";
 
-            var text = values[0] ?? "";
+            var text = values.ToString();
             return _type switch
             {
                 _ when _type == typeof(string) => null,
@@ -88,7 +89,9 @@ internal sealed class QueryGuard(RequestDelegate next)
         }
 
         private static bool IsChoice(Type type) =>
-            type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Choice<>) || type.GetGenericTypeDefinition() == typeof(Choices<>));
+            IsList(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>));
+
+        private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>);
 
         private bool IsKnown(string text)
         {

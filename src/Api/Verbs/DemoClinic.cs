@@ -73,7 +73,8 @@ internal sealed class DemoClinic(
                 given.En, family.En, profile.Modalities, $"{given.Ar} {family.Ar}", profile.Concerns, profile.Languages, profile.WeeklyHours)));
             var (start, end) = profile.Evenings ? (new TimeOnly(12, 0), new TimeOnly(21, 0)) : (new TimeOnly(9, 0), new TimeOnly(17, 0));
             await mediator.Send(new SetWorkingHours(
-                _today.AddDays(-DaysBack - 7), [.. WorkingDays.Select(day => new WeeklyHours(day, start, end))]) { TherapistId = therapist.Id });
+                _today.AddDays(-DaysBack - 7), [.. WorkingDays.Select(day => new WeeklyHours(day, start, end))])
+            { TherapistId = therapist.Id });
             therapists.Add((therapist.Id, profile));
         }
 

@@ -1,7 +1,7 @@
+using AlSoor.Application.Common;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
-using AlSoor.Application.Common;
 
 namespace AlSoor.Application.Access;
 

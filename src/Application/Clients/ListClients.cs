@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Clients;
 
-/// <summary>Clients in the order in which they were registered.</summary>
+/// <summary>Clients in a stable order: on SQLite, as they were added.</summary>
 /// <param name="Search">Part of a name, or a whole telephone number or e-mail address.</param>
 /// <param name="Status">Only these.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]

@@ -43,7 +43,8 @@ public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars)
 {
     public async Task<ClosureResponse> Handle(CreateClosure request, CancellationToken cancellationToken)
     {
-        // Every session has a therapist, so whoever holds all their calendars holds off every booking.
+        // Every session has a therapist, so whoever holds all their calendars holds off every booking; nobody adds one meanwhile.
+        await calendars.TakeAsync([CalendarId.Clinic], cancellationToken);
         var therapists = await db.Therapists.Select(therapist => therapist.Id).ToListAsync(cancellationToken);
         await calendars.TakeAsync([.. therapists.Select(id => (CalendarId)id)], cancellationToken);
 

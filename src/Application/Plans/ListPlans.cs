@@ -6,7 +6,7 @@ using MediatR;
 
 namespace AlSoor.Application.Plans;
 
-/// <summary>Session plans in the order in which they were booked.</summary>
+/// <summary>Session plans in a stable order: on SQLite, as they were added.</summary>
 [Allow(Role.FrontDesk, Role.Therapist)]
 public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, PlanStatus? Status, Paging Paging)
     : IQuery<Page<SessionPlanResponse>>;

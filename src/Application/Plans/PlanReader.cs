@@ -24,6 +24,6 @@ public sealed class PlanReader(IClinicDb db, ClinicSettings clinic)
 
     private Progress ProgressOf(SessionPlan plan, IEnumerable<SessionResponse> sessions) => Progress.Of(
         plan.PlannedSessions,
-        sessions.Select(session => new SessionTally(session.Status, session.CancelledLate, 1)),
+        sessions.Select(session => new SessionTally(session.Status, session.CancelledLate)),
         clinic);
 }

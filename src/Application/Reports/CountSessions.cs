@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
@@ -67,6 +68,9 @@ public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic) : 
 {
     public async Task<SessionCountsResponse> Handle(CountSessions request, CancellationToken cancellationToken)
     {
+        if (request.Modality is { } code)
+            await db.RequireModalityAsync(code, cancellationToken);
+
         var counts = await Filtered(request)
             .GroupBy(SessionGrouping.By(request.GroupBy, clinic.FirstDayOfWeek))
             .Select(group => new { group.Key, Count = group.Count(), Minutes = group.Sum(session => session.DurationMinutes) })

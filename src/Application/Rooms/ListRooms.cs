@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Rooms;
 
-/// <summary>Rooms in the order in which they were added.</summary>
+/// <summary>Rooms in a stable order: on SQLite, as they were added.</summary>
 [Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
 public sealed record ListRooms(Paging Paging) : IQuery<Page<RoomResponse>>;
 

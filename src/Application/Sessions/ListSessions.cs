@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
@@ -37,6 +38,9 @@ public sealed class ListSessionsHandler(IClinicDb db, ICaller caller) : IRequest
 {
     public async Task<Page<SessionResponse>> Handle(ListSessions request, CancellationToken cancellationToken)
     {
+        if (request.Modality is { } code)
+            await db.RequireModalityAsync(code, cancellationToken);
+
         var sessions = Filtered(db.Sessions.VisibleTo(caller), request);
         if (request.Paging.AfterInstant is var (at, id))
         {

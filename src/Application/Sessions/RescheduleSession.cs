@@ -66,7 +66,12 @@ public sealed class RescheduleSessionHandler(
             .ToList();
 
         var moving = moves.Select(move => move.Session.Id).ToList();
-        foreach (var room in moves.GroupBy(move => request.RoomId ?? move.Session.RoomId))
+        var rooms = moves.GroupBy(move => request.RoomId ?? move.Session.RoomId).ToList();
+
+        // Sessions in different rooms may not fall on each other either: therapist and clients pass for all of them first.
+        if (rooms.Count > 1)
+            await PassAsync(session, null, moves, moving, cancellationToken);
+        foreach (var room in rooms)
             await PassAsync(session, room.Key, [.. room], moving, cancellationToken);
 
         gate.Free(moves.Select(move => move.Session));

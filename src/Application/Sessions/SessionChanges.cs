@@ -42,11 +42,14 @@ public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks 
         var found = await db.Sessions.VisibleTo(caller).Include(session => session.Clients)
             .SingleOrDefaultAsync(session => session.Id == id, cancellationToken)
             ?? throw CommonErrors.NotFound("session");
-        await locks.TakeAsync(alsoTake is { } also ? [.. found.Calendars(), also] : [.. found.Calendars()], cancellationToken);
+        CalendarId[] taken = alsoTake is { } also ? [.. found.Calendars(), also] : [.. found.Calendars()];
+        await locks.TakeAsync(taken, cancellationToken);
 
-        // Read again, now that nobody else can change it.
-        return await db.Sessions.AsTracking().Include(session => session.Clients)
+        // Read again, now that nobody else can change it; it may have been moved to another room before.
+        var session = await db.Sessions.AsTracking().Include(session => session.Clients)
             .SingleAsync(session => session.Id == id, cancellationToken);
+        await locks.TakeAsync([.. session.Calendars().Except(taken)], cancellationToken);
+        return session;
     }
 
     /// <summary>Keeps the plan's status in step with its sessions, and its version with any change of them.</summary>

@@ -1,6 +1,7 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
+using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Therapists;
@@ -13,7 +14,8 @@ namespace AlSoor.Application.Therapists;
 [Allow(Role.FrontDesk)]
 public sealed record CreateTherapist(TherapistDetails Details) : ICommand<TherapistResponse>;
 
-public sealed class CreateTherapistHandler(IClinicDb db, IValidator<TherapistDetails> validator, TimeProvider time)
+public sealed class CreateTherapistHandler(
+    IClinicDb db, ICalendarLocks calendars, IValidator<TherapistDetails> validator, TimeProvider time)
     : IRequestHandler<CreateTherapist, TherapistResponse>
 {
     public async Task<TherapistResponse> Handle(CreateTherapist request, CancellationToken cancellationToken)
@@ -22,6 +24,8 @@ public sealed class CreateTherapistHandler(IClinicDb db, IValidator<TherapistDet
         await db.CheckModalitiesAsync(request.Details.Modalities, cancellationToken);
         await db.CheckConcernsAsync(request.Details.Concerns, cancellationToken);
 
+        // A closure that is being made must hold this therapist's calendar too.
+        await calendars.TakeAsync([CalendarId.Clinic], cancellationToken);
         var therapist = new Therapist
         {
             Id = TherapistId.New(),

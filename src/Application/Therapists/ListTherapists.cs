@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Therapists;
 
-/// <summary>Therapists in the order in which they were registered.</summary>
+/// <summary>Therapists in a stable order: on SQLite, as they were added.</summary>
 /// <param name="Modality">Only those who offer it.</param>
 [Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
 public sealed record ListTherapists(string? Modality, Paging Paging) : IQuery<Page<TherapistResponse>>;

@@ -66,6 +66,9 @@ public readonly record struct SessionPlanId(Guid Value) : IEntityId<SessionPlanI
 /// <summary>Names the calendar of a therapist, a client or a room; it has the value of its owner's id.</summary>
 public readonly record struct CalendarId(Guid Value) : IEntityId<CalendarId>
 {
+    /// <summary>The calendar of the clinic itself: who closes the clinic and who adds a therapist take it, so that neither misses the other.</summary>
+    public static readonly CalendarId Clinic = new(Guid.Empty);
+
     public static CalendarId From(Guid value) => new(value);
 
     public static implicit operator CalendarId(TherapistId id) => new(id.Value);

@@ -15,27 +15,33 @@ public sealed record Progress(int Planned, int Scheduled, int Attended, int Miss
     public static Progress Of(int planned, IEnumerable<SessionTally> tallies, ClinicSettings settings)
     {
         int scheduled = 0, attended = 0, missed = 0, cancelled = 0, counted = 0;
-        foreach (var (status, cancelledLate, count) in tallies)
+        foreach (var tally in tallies)
         {
-            if (status.IsOpen())
-                scheduled += count;
-            else if (status.IsAttended())
-                attended += count;
-            else if (status.IsMissed())
-                missed += count;
+            if (tally.Status.IsOpen())
+                scheduled++;
+            else if (tally.Status.IsAttended())
+                attended++;
+            else if (tally.Status.IsMissed())
+                missed++;
             else
-                cancelled += count;
+                cancelled++;
 
-            if (status.IsAttended() || (cancelledLate && settings.LateCancellationCounts))
-                counted += count;
+            if (tally.Counts(settings))
+                counted++;
         }
 
         return new Progress(planned, scheduled, attended, missed, cancelled, Math.Max(0, planned - counted));
     }
 
     public static Progress Of(int planned, IEnumerable<Session> sessions, ClinicSettings settings) =>
-        Of(planned, sessions.Select(session => new SessionTally(session.Status, session.CancelledLate, 1)), settings);
+        Of(planned, sessions.Select(SessionTally.Of), settings);
 }
 
-/// <summary>How many sessions of a plan have a status.</summary>
-public readonly record struct SessionTally(SessionStatus Status, bool CancelledLate, int Count);
+/// <summary>What a plan's progress needs to know of a session.</summary>
+public readonly record struct SessionTally(SessionStatus Status, bool CancelledLate)
+{
+    public static SessionTally Of(Session session) => new(session.Status, session.CancelledLate);
+
+    /// <summary>Whether the session uses up one of its plan's: attended ones do, late cancellations by the clinic's setting.</summary>
+    public bool Counts(ClinicSettings settings) => Status.IsAttended() || (CancelledLate && settings.LateCancellationCounts);
+}

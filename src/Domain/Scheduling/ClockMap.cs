@@ -15,19 +15,6 @@ public struct ClockMap
     public static ulong Mask(int word) =>
         word < Words - 1 ? ulong.MaxValue : (1UL << (TimeGrid.WallSteps - (64 * (Words - 1)))) - 1;
 
-    /// <summary>The steps whose time of day lies in [from, to) and falls on a multiple of <paramref name="everyMinutes"/>.</summary>
-    public static ClockMap Times(TimeOnly from, TimeOnly? to, int everyMinutes)
-    {
-        var map = default(ClockMap);
-        var end = to is null ? TimeGrid.WallSteps : TimeGrid.StepsOf((int)to.Value.ToTimeSpan().TotalMinutes);
-        var every = everyMinutes / TimeGrid.StepMinutes;
-        var first = (TimeGrid.StepsOf((int)from.ToTimeSpan().TotalMinutes) + every - 1) / every * every;
-        for (var step = first; step < end; step += every)
-            map.Set(step);
-
-        return map;
-    }
-
     public readonly bool Has(int step) => (this[step >> 6] >> (step & 63) & 1) != 0;
 
     public void Set(int step) => this[step >> 6] |= 1UL << (step & 63);

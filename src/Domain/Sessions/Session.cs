@@ -129,10 +129,6 @@ public sealed class Session : IVersioned
         StatusReason = reason;
     }
 
-    /// <summary>Whether the session uses up one of its plan's: attended ones do, late cancellations by the clinic's setting.</summary>
-    public bool Counts(ClinicSettings settings) =>
-        Status.IsAttended() || (CancelledLate && settings.LateCancellationCounts);
-
     /// <summary>The stretches of calendars that it takes up; a cancelled session takes up none.</summary>
     public IEnumerable<CalendarEntry> Entries() =>
         Status.IsCancelled()

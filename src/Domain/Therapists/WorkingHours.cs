@@ -71,7 +71,7 @@ public sealed class WorkingHours
         var startsAt = zone.Resolve(date, hours.Start);
         var endsAt = hours.End == TimeOnly.MinValue ? zone.StartOf(date.AddDays(1)) : zone.Resolve(date, hours.End);
 
-        // Hours that lie wholly in the gap of a clock change are no time at all.
+        // Hours that begin and end around the gap of a clock change may be no time at all.
         if (startsAt < endsAt)
             map.Open(new TimeSlot(startsAt, endsAt));
     }

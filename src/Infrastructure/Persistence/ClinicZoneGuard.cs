@@ -1,3 +1,4 @@
+using AlSoor.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence;
@@ -14,6 +15,8 @@ internal static class ClinicZoneGuard
         if (record is null)
         {
             db.Clinic.Add(new ClinicRecord { TimeZone = settings.Zone.Id });
+            if (!await db.Calendars.AnyAsync(calendar => calendar.Id == CalendarId.Clinic, cancellationToken))
+                db.Calendars.Add(Calendar.Of(CalendarId.Clinic));
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }

@@ -82,5 +82,5 @@ public sealed class SessionPlanTests
     }
 
     private static Progress ProgressOf(int attended) =>
-        Progress.Of(2, [new SessionTally(SessionStatus.Attended, CancelledLate: false, attended)], A.Clinic);
+        Progress.Of(2, Enumerable.Repeat(new SessionTally(SessionStatus.Attended, CancelledLate: false), attended), A.Clinic);
 }

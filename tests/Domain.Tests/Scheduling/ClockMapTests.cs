@@ -22,18 +22,6 @@ public sealed class ClockMapTests
     }, iter: 200);
 
     [Fact]
-    public void Holds_the_times_of_a_window_that_fall_on_a_multiple() =>
-        Gen.Select(Gen.Int[0, 1439], Gen.Int[0, 1440], Gen.OneOf(5, 10, 15, 20, 30, 60)).Sample((from, to, every) =>
-        {
-            var map = ClockMap.Times(ClockOf(from), to == 1440 ? null : ClockOf(to), every);
-            for (var step = 0; step < TimeGrid.WallSteps; step++)
-            {
-                var minute = step * 5;
-                Assert.Equal(from <= minute && minute < to && minute % every == 0, map.Has(step));
-            }
-        }, iter: 500);
-
-    [Fact]
     public void Counts_its_steps_from_midnight()
     {
         Assert.Equal(new TimeOnly(0, 0), ClockMap.TimeOf(0));
@@ -47,6 +35,4 @@ public sealed class ClockMapTests
             map.Set(step);
         return map;
     }
-
-    private static TimeOnly ClockOf(int minute) => new(minute / 60, minute % 60);
 }

@@ -1,4 +1,5 @@
 using AlSoor.Domain.Common;
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Tests.Support;
@@ -145,7 +146,7 @@ public sealed class SessionTests
     [InlineData(SessionStatus.CancelledByClient, false)]
     [InlineData(SessionStatus.CancelledByClinic, false)]
     public void Counts_towards_its_plan_when_it_was_attended(SessionStatus status, bool counts) =>
-        Assert.Equal(counts, A.SessionThatIs(status).Counts(A.Clinic with { LateCancellationCounts = true }));
+        Assert.Equal(counts, SessionTally.Of(A.SessionThatIs(status)).Counts(A.Clinic with { LateCancellationCounts = true }));
 
     [Theory]
     [InlineData(true)]
@@ -155,6 +156,6 @@ public sealed class SessionTests
         var settings = A.Clinic with { LateCancellationCounts = clinicSaysSo };
         var session = A.Session();
         session.Cancel(byClient: true, null, session.StartsAt, settings);
-        Assert.Equal(clinicSaysSo, session.Counts(settings));
+        Assert.Equal(clinicSaysSo, SessionTally.Of(session).Counts(settings));
     }
 }

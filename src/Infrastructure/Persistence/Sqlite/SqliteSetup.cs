@@ -33,7 +33,10 @@ public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings
 
         // EF sets WAL only for a file that it creates; a file that was restored or copied gets it here.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-        await Catalogue.CompleteAsync(db, cancellationToken);
+
+        // The clinic's row is written last: without it an earlier start was cut off before the catalogue was whole.
+        if (pending.Count > 0 || !await db.Clinic.AnyAsync(cancellationToken))
+            await Catalogue.CompleteAsync(db, cancellationToken);
         await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
     }
 

@@ -1,0 +1,45 @@
+using System.Globalization;
+using AlSoor.Application.Reports;
+using AlSoor.Domain.Sessions;
+using AlSoor.Persistence.Tests.Support;
+
+namespace AlSoor.Persistence.Tests.Reports;
+
+/// <summary>Counts sessions one by one, in the plainest way.</summary>
+internal static class Recount
+{
+    public static Dictionary<string, (int Count, int Minutes)> Of(IEnumerable<Session> sessions, CountSessions request) => sessions
+        .Where(session => session.LocalDate >= request.From && session.LocalDate < request.To)
+        .Where(session => request.TherapistId is null || session.TherapistId == request.TherapistId)
+        .Where(session => request.Modality is null || session.Modality == request.Modality)
+        .Where(session => request.Status is null || session.Status == request.Status)
+        .GroupBy(session => Text(request.GroupBy.Select(key => ValueOf(key, session))))
+        .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(MinutesOf)));
+
+    public static Dictionary<string, (int Count, int Minutes)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
+        row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count, row.Minutes));
+
+    private static int MinutesOf(Session session) => (int)(session.EndsAt - session.StartsAt).TotalMinutes;
+
+    private static object? ValueOf(CountKey key, Session session)
+    {
+        // The clinic's date, reckoned here once more from the instant.
+        var date = Engine.Settings.Zone.DateOf(session.StartsAt);
+        return key switch
+        {
+            CountKey.Therapist => session.TherapistId,
+            CountKey.Modality => session.Modality,
+            CountKey.Status => session.Status,
+            CountKey.Room => session.RoomId,
+            CountKey.Delivery => session.Delivery,
+            CountKey.Kind => session.Kind,
+            CountKey.Day => date,
+            CountKey.Week => Engine.Settings.WeekOf(date),
+            CountKey.Month => date.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            _ => throw new ArgumentOutOfRangeException(nameof(key)),
+        };
+    }
+
+    private static string Text(IEnumerable<object?> values) =>
+        string.Join('|', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+}

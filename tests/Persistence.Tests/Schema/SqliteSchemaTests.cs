@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using AlSoor.Infrastructure.Persistence.Sqlite;
+using AlSoor.Persistence.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Persistence.Tests.Schema;
+
+public sealed partial class SqliteSchemaTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_migrated_database_is_one_that_is_made_from_the_model()
+    {
+        var migrated = await SchemaAsync("migrated.db", db => db.Database.MigrateAsync(TestContext.Current.CancellationToken));
+        var made = await SchemaAsync("made.db", db => db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(made, part => part.Contains("Sessions", StringComparison.Ordinal));
+        Assert.Equal(made, migrated);
+    }
+
+    [Fact]
+    public async Task Every_text_of_limited_length_has_a_check()
+    {
+        await using var db = Offline.Sqlite();
+        var limited = db.Model.GetEntityTypes()
+            .SelectMany(type => type.GetProperties().Where(property => property.GetMaxLength() is not null)
+                .Select(property => $"{type.GetTableName()}: CONSTRAINT \"CK_{type.GetTableName()}_{property.Name}_Length\""))
+            .ToList();
+        var schema = await SchemaAsync("checks.db", db => db.Database.MigrateAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(limited.Count > 20);
+        Assert.All(limited, check => Assert.Contains(schema, part => part.StartsWith(check, StringComparison.Ordinal)));
+    }
+
+    /// <summary>
+    /// The parts of every table and index, in no order: a column that a later migration adds comes last, and that is no difference.
+    /// </summary>
+    private async Task<List<string>> SchemaAsync(string file, Func<SqliteClinicDbContext, Task> make)
+    {
+        await using (var db = Offline.Sqlite(_folder.Database(file)))
+            await make(db);
+
+        await using var connection = new SqliteConnection(_folder.Database(file));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\'";
+        var parts = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            var sql = reader.GetString(1).TrimEnd(')', '\n', ' ');
+            parts.AddRange(PartsOf().Split(sql).Select(part => $"{reader.GetString(0)}: {Spaces().Replace(part, " ").Trim()}"));
+        }
+
+        parts.Sort(StringComparer.Ordinal);
+        return parts;
+    }
+
+    [GeneratedRegex(@"^CREATE TABLE ""\w+"" \(|,\s*(?=""|CONSTRAINT )", RegexOptions.None, 1000)]
+    private static partial Regex PartsOf();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}

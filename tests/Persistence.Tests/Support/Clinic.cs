@@ -1,0 +1,35 @@
+using AlSoor.Domain.Access;
+using AlSoor.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AlSoor.Persistence.Tests.Support;
+
+/// <summary>A clinic's service: each request in a scope of its own, as each HTTP request is.</summary>
+public sealed class Clinic(IServiceProvider services)
+{
+    public Task<T> SendAsync<T>(IRequest<T> request) => SendAsync(request, Role.Admin, null);
+
+    /// <summary>Sends as a therapist with a key of their own.</summary>
+    public Task<T> SendAsAsync<T>(TherapistId therapist, IRequest<T> request) => SendAsync(request, Role.Therapist, therapist);
+
+    /// <summary>Works in the database behind the use cases' backs.</summary>
+    public async Task<T> InDatabaseAsync<T>(Func<ClinicDbContext, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ClinicDbContext>());
+    }
+
+    public async Task SetUpAsync(Func<IDatabaseSetup, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<IDatabaseSetup>());
+    }
+
+    private async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TestCaller>().Be(role, therapist);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
+    }
+}
