@@ -83,6 +83,20 @@ public sealed class DocumentTests(DocumentTests.Host host) : IClassFixture<Docum
         Assert.All(some, value => Assert.Contains(value, values));
     }
 
+    [Theory]
+    [InlineData("listSessions", "status", "arrived,attended,attended-late,cancelled-by-client,cancelled-by-clinic,confirmed,late-not-seen,no-show,scheduled")]
+    [InlineData("listClients", "status", "active,inactive")]
+    [InlineData("countSessions", "groupBy", "day,delivery,kind,modality,month,room,status,therapist,week")]
+    public void A_parameter_of_few_values_lists_them(string operation, string name, string values)
+    {
+        var parameter = Api.Operations.Single(one => one.Id == operation).Parameters.Single(one => one["name"]!.GetValue<string>() == name);
+        var schema = Api.Follow(parameter["schema"]!);
+
+        var listed = (schema["items"] ?? schema)["enum"]!.AsArray().Select(value => value!.GetValue<string>());
+
+        Assert.Equal(values, string.Join(',', listed.Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void Every_body_lists_what_it_requires_and_closes_itself_to_other_fields() => AssertNone(
         from operation in Api.Operations
