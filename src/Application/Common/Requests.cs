@@ -7,3 +7,9 @@ public interface ICommand<out TResponse> : IRequest<TResponse>;
 
 /// <summary>A request that only reads.</summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A command that can be tried out: it does all that it would do and answers so, and then nothing of it is kept.</summary>
+public interface ICanRunDry
+{
+    bool DryRun { get; }
+}

@@ -7,5 +7,7 @@ namespace AlSoor.Application.Pipeline;
 public sealed class TransactionBehavior<TRequest, TResponse>(ITransactions transactions) : IPipelineBehavior<TRequest, TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        request is ICommand<TResponse> ? transactions.RunAsync(() => next(), cancellationToken) : next();
+        request is ICommand<TResponse>
+            ? transactions.RunAsync(() => next(), cancellationToken, keep: request is not ICanRunDry { DryRun: true })
+            : next();
 }

@@ -25,9 +25,10 @@ public enum SeriesScope
 /// <param name="StartsAt">The new start of this session.</param>
 /// <param name="RoomId">The new room; without it each session stays in its room.</param>
 /// <param name="Scope">Whether other sessions of the plan move too.</param>
+/// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]
-public sealed record RescheduleSession(DateTimeOffset StartsAt, RoomId? RoomId = null, SeriesScope Scope = SeriesScope.This)
-    : SessionAction, ICommand<SessionResponse>;
+public sealed record RescheduleSession(DateTimeOffset StartsAt, RoomId? RoomId = null, SeriesScope Scope = SeriesScope.This, bool DryRun = false)
+    : SessionAction, ICommand<SessionResponse>, ICanRunDry;
 
 public sealed class RescheduleSessionValidator : AbstractValidator<RescheduleSession>
 {

@@ -64,7 +64,7 @@ public static class BodyTable
         new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
         new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
         new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
-            """{"startsAt":"2027-08-03T10:00:00+03:00","roomId":"{room}","scope":"this"}"""),
+            """{"startsAt":"2027-08-03T10:00:00+03:00","roomId":"{room}","scope":"this","dryRun":false}"""),
         new("correctSession", "POST", "/sessions/{attended}/correct", """{"status":"no-show","reason":"A slip"}"""),
     ];
 

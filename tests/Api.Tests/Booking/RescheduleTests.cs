@@ -46,6 +46,30 @@ public sealed class RescheduleTests(ClinicHost host) : IClassFixture<ClinicHost>
         Assert.Equal("2027-01-13", after[6][..10]);
     }
 
+    [Theory]
+    [InlineData("2026-12-09T10:00:00+03:00", 200)]
+    [InlineData("2026-12-09T04:00:00+03:00", 409)]
+    public async Task Run_dry_it_answers_what_would_be_and_changes_nothing(string startsAt, int status)
+    {
+        var plan = await Clinic.APlan(await Clinic.AClient(), await Clinic.ATherapist());
+        var before = (await host.Admin.GetAsync($"/session-plans/{plan["id"]}")).Is(200).Text;
+        var body = new JsonObject { ["startsAt"] = startsAt, ["scope"] = "all" };
+
+        var dry = (await host.Admin.PostAsync($"/sessions/{plan["sessions"]![0]!["id"]}/reschedule", Dry(body))).Is(status);
+        Assert.Equal(before, (await host.Admin.GetAsync($"/session-plans/{plan["id"]}")).Is(200).Text);
+
+        var wet = (await host.Admin.PostAsync($"/sessions/{plan["sessions"]![0]!["id"]}/reschedule", body)).Is(status);
+        Assert.Equal(dry.Json["startsAt"]?.ToString(), wet.Json["startsAt"]?.ToString());
+        Assert.Equal(dry.Json["conflicts"]?.ToJsonString(), wet.Json["conflicts"]?.ToJsonString());
+
+        static JsonObject Dry(JsonObject body)
+        {
+            var dry = body.DeepClone().AsObject();
+            dry["dryRun"] = true;
+            return dry;
+        }
+    }
+
     [Fact]
     public async Task Takes_another_room_at_the_same_time()
     {

@@ -11,14 +11,14 @@ public sealed class SqlServerTransactions(SqlServerClinicDbContext db) : ITransa
 {
     private const int MaxAttempts = 5;
 
-    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken, bool keep = true)
     {
         var strategy = db.Database.CreateExecutionStrategy();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await strategy.ExecuteAsync(() => OnceAsync(work, cancellationToken));
+                return await strategy.ExecuteAsync(() => OnceAsync(work, keep, cancellationToken));
             }
             catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
             {
@@ -31,12 +31,13 @@ public sealed class SqlServerTransactions(SqlServerClinicDbContext db) : ITransa
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<Task<T>> work, bool keep, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
-        await transaction.CommitAsync(CancellationToken.None);
+        if (keep)
+            await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 }

@@ -9,7 +9,7 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// </summary>
 public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQueue queue) : ITransactions
 {
-    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken, bool keep = true)
     {
         using var turn = await queue.WaitAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -17,7 +17,8 @@ public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQue
         var result = await work();
 
         // From here on it is the database that decides; a caller who hangs up must not leave that open.
-        await transaction.CommitAsync(CancellationToken.None);
+        if (keep)
+            await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 }
