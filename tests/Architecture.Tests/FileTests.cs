@@ -30,10 +30,11 @@ public sealed class FileTests
 
     [Fact]
     public void A_file_out_of_place_is_found() => Assert.Equal(
-        ["src/Domain/Plans/Lost.cs"],
+        ["src/Domain/Plans/Lost.cs", "src/Domain/Plans/Bare.cs"],
         FileRule.OutOfPlace(
         [
             new("src/Domain/Plans/Lost.cs", "using System;\n\nnamespace AlSoor.Domain.Sessions;\n"),
+            new("src/Domain/Plans/Bare.cs", "namespace AlSoor.Domain;\n"),
             new("src/Domain/Plans/Home.cs", "using System;\n\nnamespace AlSoor.Domain.Plans;\n"),
         ]));
 

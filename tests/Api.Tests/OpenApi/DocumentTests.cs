@@ -98,6 +98,15 @@ public sealed class DocumentTests(DocumentTests.Host host) : IClassFixture<Docum
     }
 
     [Fact]
+    public void Counts_are_described_as_json_and_as_the_text_of_a_csv()
+    {
+        var counts = Api.Operations.Single(operation => operation.Id == "countSessions").Description["responses"]!["200"]!["content"]!;
+
+        Assert.Equal("#/components/schemas/SessionCountsResponse", counts["application/json"]!["schema"]!["$ref"]!.GetValue<string>());
+        Assert.Equal("string", counts["text/csv"]!["schema"]!["type"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Every_body_lists_what_it_requires_and_closes_itself_to_other_fields() => AssertNone(
         from operation in Api.Operations
         where operation.HasBody

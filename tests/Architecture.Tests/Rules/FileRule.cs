@@ -9,6 +9,8 @@ internal sealed record SourceFile(string Path, string Text)
 
     public string Folder => Path[..Path.LastIndexOf('/')];
 
+    public bool HasLine(Predicate<string> line) => Array.Exists(Text.Split('\n'), one => line(one.TrimEnd('\r')));
+
     public static IReadOnlyList<SourceFile> All() =>
         [.. Repository.Sources().Select(file => new SourceFile(System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))];
 }
@@ -26,8 +28,8 @@ internal static class FileRule
 
     /// <summary>Files whose namespace is not that of their folder.</summary>
     public static IEnumerable<string> OutOfPlace(IEnumerable<SourceFile> files) => files
-        .Where(file => file.Text.Contains("\nnamespace ", StringComparison.Ordinal))
-        .Where(file => !file.Text.Contains($"\nnamespace AlSoor.{file.Folder["src/".Length..].Replace('/', '.')};", StringComparison.Ordinal))
+        .Where(file => file.HasLine(line => line.StartsWith("namespace ", StringComparison.Ordinal)))
+        .Where(file => !file.HasLine(line => line == $"namespace AlSoor.{file.Folder["src/".Length..].Replace('/', '.')};"))
         .Select(file => file.Path);
 
     /// <summary>Files that hold a text that no production code may hold.</summary>
