@@ -37,8 +37,6 @@ public interface IClinicDb
 
     DbSet<SessionPlan> SessionPlans { get; }
 
-    DbSet<PlanClient> PlanClients { get; }
-
     DbSet<Session> Sessions { get; }
 
     DbSet<SessionClient> SessionClients { get; }

@@ -43,12 +43,6 @@ public sealed class TimeMap
             _words[i] &= other._words[i];
     }
 
-    public void Or(TimeMap other)
-    {
-        for (var i = 0; i < _words.Length; i++)
-            _words[i] |= other._words[i];
-    }
-
     /// <summary>Whether every step that the slot touches is set.</summary>
     public bool Covers(TimeSlot slot)
     {
