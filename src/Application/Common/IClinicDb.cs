@@ -1,11 +1,13 @@
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Rooms;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Therapists;
+using AlSoor.Domain.Waitlist;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Common;
@@ -35,7 +37,17 @@ public interface IClinicDb
 
     DbSet<CalendarEntry> CalendarEntries { get; }
 
+    DbSet<Hold> Holds { get; }
+
+    DbSet<WaitlistEntry> Waitlist { get; }
+
+    DbSet<WaitlistOffer> WaitlistOffers { get; }
+
+    DbSet<Episode> Episodes { get; }
+
     DbSet<SessionPlan> SessionPlans { get; }
+
+    DbSet<PlanClient> PlanClients { get; }
 
     DbSet<Session> Sessions { get; }
 

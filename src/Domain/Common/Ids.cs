@@ -63,6 +63,39 @@ public readonly record struct SessionPlanId(Guid Value) : IEntityId<SessionPlanI
     public static bool operator <(SessionPlanId left, SessionPlanId right) => left.Value < right.Value;
 }
 
+public readonly record struct EpisodeId(Guid Value) : IEntityId<EpisodeId>
+{
+    public static EpisodeId New() => new(Guid.CreateVersion7());
+
+    public static EpisodeId From(Guid value) => new(value);
+
+    public static bool operator >(EpisodeId left, EpisodeId right) => left.Value > right.Value;
+
+    public static bool operator <(EpisodeId left, EpisodeId right) => left.Value < right.Value;
+}
+
+public readonly record struct HoldId(Guid Value) : IEntityId<HoldId>
+{
+    public static HoldId New() => new(Guid.CreateVersion7());
+
+    public static HoldId From(Guid value) => new(value);
+
+    public static bool operator >(HoldId left, HoldId right) => left.Value > right.Value;
+
+    public static bool operator <(HoldId left, HoldId right) => left.Value < right.Value;
+}
+
+public readonly record struct WaitlistEntryId(Guid Value) : IEntityId<WaitlistEntryId>
+{
+    public static WaitlistEntryId New() => new(Guid.CreateVersion7());
+
+    public static WaitlistEntryId From(Guid value) => new(value);
+
+    public static bool operator >(WaitlistEntryId left, WaitlistEntryId right) => left.Value > right.Value;
+
+    public static bool operator <(WaitlistEntryId left, WaitlistEntryId right) => left.Value < right.Value;
+}
+
 /// <summary>Names the calendar of a therapist, a client or a room; it has the value of its owner's id.</summary>
 public readonly record struct CalendarId(Guid Value) : IEntityId<CalendarId>
 {

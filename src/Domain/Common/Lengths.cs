@@ -9,6 +9,7 @@ public static class Lengths
     public const int Email = 254;
     public const int Phone = 40;
     public const int Reason = 500;
+    public const int Url = 500;
     public const int Zone = 64;
     public const int Hash = 64;
 }

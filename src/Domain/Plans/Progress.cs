@@ -34,7 +34,7 @@ public sealed record Progress(int Planned, int Scheduled, int Attended, int Miss
     }
 
     public static Progress Of(int planned, IEnumerable<Session> sessions, ClinicSettings settings) =>
-        Of(planned, sessions.Select(SessionTally.Of), settings);
+        Of(planned, sessions.Where(session => !session.IsDropped).Select(SessionTally.Of), settings);
 }
 
 /// <summary>What a plan's progress needs to know of a session.</summary>

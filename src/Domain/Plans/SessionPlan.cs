@@ -8,11 +8,24 @@ public enum PlanStatus
 {
     Active,
 
-    /// <summary>Delivered: as many sessions count towards it as were planned.</summary>
+    /// <summary>Interrupted without an end: nothing is booked until it is resumed.</summary>
+    Paused,
+
+    /// <summary>Delivered, or declared so.</summary>
     Completed,
 
     /// <summary>Ended before it was delivered.</summary>
     Discontinued,
+}
+
+/// <summary>What becomes of a session that was cancelled or missed and does not count.</summary>
+public enum MakeUp
+{
+    /// <summary>Nothing by itself: the plan shows what remains.</summary>
+    None,
+
+    /// <summary>Another is booked at the end of the course.</summary>
+    Append,
 }
 
 /// <summary>A course of therapy: so many sessions of a modality, for one or several clients, with one therapist.</summary>
@@ -22,71 +35,146 @@ public sealed class SessionPlan : IVersioned
 
     public required List<PlanClient> Clients { get; init; }
 
-    public required TherapistId TherapistId { get; init; }
+    public required TherapistId TherapistId { get; set; }
 
     public required string Modality { get; init; }
 
-    public RoomId? RoomId { get; init; }
+    /// <summary>The usual room.</summary>
+    public RoomId? RoomId { get; set; }
 
     public required Delivery Delivery { get; init; }
+
+    public string? JoinUrl { get; init; }
 
     public required int DurationMinutes { get; init; }
 
     public required int EveryWeeks { get; init; }
 
-    public required int PlannedSessions { get; init; }
+    public int TimesPerWeek { get; init; } = 1;
+
+    public List<CadencePhase> Taper { get; init; } = [];
+
+    /// <summary>The usual times on the clinic's clocks.</summary>
+    public required List<WeeklyTime> Times { get; set; }
+
+    public required int PlannedSessions { get; set; }
+
+    /// <summary>The therapist's hours that the course was planned by, where it was not planned by sessions.</summary>
+    public decimal? PlannedHours { get; init; }
 
     /// <summary>Why the course is longer or shorter than its modality's range.</summary>
-    public string? RangeReason { get; init; }
+    public string? RangeReason { get; set; }
+
+    public MakeUp MakeUp { get; init; }
+
+    /// <summary>Of a group: what people call it.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>Of a group: how many clients it takes.</summary>
+    public int? GroupCapacity { get; init; }
 
     public PlanStatus Status { get; private set; } = PlanStatus.Active;
+
+    /// <summary>The clinic's date on which it was declared completed or discontinued.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public string? EndReason { get; private set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     public int Version { get; init; } = 1;
 
-    public Cadence Cadence => new(EveryWeeks);
+    public Cadence Cadence => new(EveryWeeks, TimesPerWeek) { Taper = Taper };
+
+    public Rhythm Rhythm => new(Times, Cadence);
+
+    public bool IsGroup => GroupName is not null;
+
+    /// <summary>Those who come at present.</summary>
+    public IEnumerable<ClientId> Present => Clients.Where(part => part.LeftOn is null).Select(part => part.ClientId);
 
     /// <summary>Makes the sessions of the course, each in its place.</summary>
-    public List<Session> Book(IEnumerable<PlacedSession> placed, ClinicZone zone) => [.. placed.Select(place =>
+    public List<Session> Book(IEnumerable<PlacedSession> placed, ClinicZone zone) => [.. placed.Select(place => Book(place, zone))];
+
+    /// <summary>Makes one session of the course, for those who come at present.</summary>
+    public Session Book(PlacedSession place, ClinicZone zone, SessionId? makesUpFor = null)
     {
         var session = new Session
         {
             Id = SessionId.New(),
             PlanId = Id,
             Number = place.Number,
-            Clients = [.. Clients.Select(client => new SessionClient { ClientId = client.ClientId })],
+            Clients = [.. Present.Select(client => new SessionClient { ClientId = client })],
             TherapistId = TherapistId,
             Modality = Modality,
             Kind = SessionKind.Therapy,
             Delivery = Delivery,
+            JoinUrl = JoinUrl,
+            MakesUpFor = makesUpFor,
         };
-        session.Place(place.Slot, RoomId, zone);
+        session.Place(place.Slot, place.RoomId, zone);
         return session;
-    })];
+    }
 
     /// <summary>Completes the plan when it is delivered, and opens it again when a correction shows that it is not.</summary>
     public void Review(Progress progress)
     {
-        if (Status != PlanStatus.Discontinued)
-            Status = progress.Remaining == 0 ? PlanStatus.Completed : PlanStatus.Active;
+        if (EndedOn is not null)
+            return;
+
+        if (progress.Remaining == 0)
+            Status = PlanStatus.Completed;
+        else if (Status == PlanStatus.Completed)
+            Status = PlanStatus.Active;
     }
+
+    public void Pause()
+    {
+        CheckIs(PlanStatus.Active);
+        Status = PlanStatus.Paused;
+    }
+
+    public void Resume()
+    {
+        if (Status != PlanStatus.Paused)
+            throw new DomainException(new Error("plan-not-paused", ErrorKind.Conflict, "The plan is not paused."));
+
+        Status = PlanStatus.Active;
+    }
+
+    /// <summary>Declares the plan completed, whatever remains of it.</summary>
+    public void Complete(DateOnly on, string? reason) => End(PlanStatus.Completed, on, reason);
 
     /// <summary>Ends the plan before it is delivered.</summary>
-    public void Discontinue()
-    {
-        if (Status != PlanStatus.Active)
-            throw new DomainException(new Error("plan-not-active", ErrorKind.Conflict, "The plan has ended already."));
+    public void Discontinue(DateOnly on, string reason) => End(PlanStatus.Discontinued, on, reason);
 
-        Status = PlanStatus.Discontinued;
-    }
+    /// <summary>Refuses a change of a plan that has ended or is paused.</summary>
+    public void CheckActive() => CheckIs(PlanStatus.Active);
 
-    /// <summary>Numbers the sessions of a plan in order of time.</summary>
+    /// <summary>Numbers the sessions of a plan in order of time; dropped ones have no number.</summary>
     public static void Renumber(IEnumerable<Session> sessions)
     {
         var number = 0;
-        foreach (var session in sessions.OrderBy(session => session.StartsAt).ThenBy(session => session.Number))
+        foreach (var session in sessions.Where(session => !session.IsDropped).OrderBy(session => session.StartsAt).ThenBy(session => session.Number))
             session.Number = ++number;
+    }
+
+    private void End(PlanStatus status, DateOnly on, string? reason)
+    {
+        CheckIs(PlanStatus.Active, PlanStatus.Paused);
+        Status = status;
+        EndedOn = on;
+        EndReason = reason;
+    }
+
+    private void CheckIs(params ReadOnlySpan<PlanStatus> statuses)
+    {
+        if (!statuses.Contains(Status))
+        {
+            throw new DomainException(Status == PlanStatus.Paused
+                ? new Error("plan-paused", ErrorKind.Conflict, "The plan is paused: resume it first.")
+                : new Error("plan-not-active", ErrorKind.Conflict, "The plan has ended already."));
+        }
     }
 }
 
@@ -96,4 +184,13 @@ public sealed class PlanClient
     public SessionPlanId PlanId { get; init; }
 
     public required ClientId ClientId { get; init; }
+
+    /// <summary>The episode of care that the plan is part of for this client.</summary>
+    public EpisodeId? EpisodeId { get; set; }
+
+    /// <summary>Of a group: when the client came to it.</summary>
+    public DateOnly? JoinedOn { get; set; }
+
+    /// <summary>Of a group: when the client left it.</summary>
+    public DateOnly? LeftOn { get; set; }
 }

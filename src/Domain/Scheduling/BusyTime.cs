@@ -15,7 +15,7 @@ public sealed class BusyTime
 
     public CalendarId CalendarId { get; }
 
-    /// <summary>Finds what overlaps the slot; <paramref name="by"/> is the session in the way, none for one being booked just now.</summary>
+    /// <summary>Finds what overlaps the slot; <paramref name="by"/> is the session in the way, none for a hold or one being booked just now.</summary>
     public bool IsTaken(TimeSlot slot, out SessionId? by)
     {
         foreach (var taken in _taken)
@@ -33,9 +33,15 @@ public sealed class BusyTime
 
     public void Take(TimeSlot slot) => _taken.Add((slot, null));
 
-    public void CloseIn(TimeMap free)
+    /// <summary>Closes what is taken, and so much before and after each slot.</summary>
+    public void CloseIn(TimeMap free, TimeSpan margin = default)
     {
         foreach (var (slot, _) in _taken)
-            free.Close(slot);
+            free.Close(slot.Widened(margin));
     }
+
+    /// <summary>How much of a range is taken.</summary>
+    public TimeSpan TakenIn(TimeSlot range) => _taken
+        .Where(taken => taken.Slot.Overlaps(range))
+        .Aggregate(TimeSpan.Zero, (sum, taken) => sum + taken.Slot.Duration);
 }

@@ -13,7 +13,7 @@ public sealed class Calendar
     public static Calendar Of(CalendarId id) => new() { Id = id };
 }
 
-/// <summary>A stretch of a calendar that a session takes up.</summary>
+/// <summary>A stretch of a calendar that a session takes up, or for some minutes a hold.</summary>
 public sealed class CalendarEntry
 {
     public required CalendarId CalendarId { get; init; }
@@ -22,5 +22,10 @@ public sealed class CalendarEntry
 
     public required DateTimeOffset EndsAt { get; init; }
 
-    public required SessionId SessionId { get; init; }
+    public SessionId? SessionId { get; init; }
+
+    public HoldId? HoldId { get; init; }
+
+    /// <summary>Of a hold: from when on it stands in nobody's way.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -14,14 +14,14 @@ public sealed class Closure : IVersioned
 {
     public required Guid Id { get; init; }
 
-    public required DateOnly StartsOn { get; init; }
+    public required DateOnly StartsOn { get; set; }
 
     /// <summary>The last day of the closure, included.</summary>
-    public required DateOnly EndsOn { get; init; }
+    public required DateOnly EndsOn { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required ClosureStatus Status { get; init; }
+    public required ClosureStatus Status { get; set; }
 
     public int Version { get; init; } = 1;
 

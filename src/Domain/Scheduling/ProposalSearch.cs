@@ -186,7 +186,8 @@ public sealed class ProposalSearch(CourseWish wish, Func<DateOnly, DateOnly> wee
             moved[i] = true;
         }
 
-        var sessions = steps.Select((step, i) => new PlacedSession(i + 1, SlotAt(step), moved[i])).ToList();
+        var sessions = steps.Select((step, i) => new PlacedSession(
+            i + 1, SlotAt(step), candidate.Place.RoomId, moved[i] ? ConflictReason.TherapistBusy : null)).ToList();
         return new Proposal(
             candidate.Place.TherapistId, candidate.Place.RoomId, candidate.First.DayOfWeek, ClockMap.TimeOf(candidate.Time), sessions);
     }

@@ -12,18 +12,20 @@ public sealed class TherapistTime
         IReadOnlyCollection<WorkingHours> hours,
         IReadOnlyCollection<TimeSlot> timeOff,
         IReadOnlyCollection<Closure> closures,
-        BusyTime busy)
+        BusyTime busy,
+        int bufferMinutes = 0)
     {
         TherapistId = therapistId;
         Working = WorkingHours.Map(grid, hours);
         Closed = [.. closures.Select(closure => closure.Dates.In(grid.Zone))];
         TimeOff = timeOff;
         Busy = busy;
+        Buffer = TimeSpan.FromMinutes(bufferMinutes);
 
         Free = Working.Copy();
         foreach (var slot in Closed.Concat(TimeOff))
             Free.Close(slot);
-        busy.CloseIn(Free);
+        busy.CloseIn(Free, Buffer);
     }
 
     public TherapistId TherapistId { get; }
@@ -36,6 +38,9 @@ public sealed class TherapistTime
 
     public BusyTime Busy { get; }
 
-    /// <summary>Working hours without closures, time off and sessions.</summary>
+    /// <summary>The time that the therapist needs between two sessions.</summary>
+    public TimeSpan Buffer { get; }
+
+    /// <summary>Working hours without closures, time off, sessions and the buffers around these.</summary>
     public TimeMap Free { get; }
 }

@@ -26,5 +26,8 @@ public readonly record struct TimeSlot
 
     public static TimeSlot Of(DateTimeOffset startsAt, int minutes) => new(startsAt, startsAt.AddMinutes(minutes));
 
+    /// <summary>The slot with so much more before and after it.</summary>
+    public TimeSlot Widened(TimeSpan margin) => margin == TimeSpan.Zero ? this : new(StartsAt - margin, EndsAt + margin);
+
     public bool Overlaps(TimeSlot other) => StartsAt < other.EndsAt && other.StartsAt < EndsAt;
 }

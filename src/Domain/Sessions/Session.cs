@@ -28,7 +28,7 @@ public sealed class Session : IVersioned
 
     public required List<SessionClient> Clients { get; init; }
 
-    public required TherapistId TherapistId { get; init; }
+    public required TherapistId TherapistId { get; set; }
 
     public required string Modality { get; init; }
 
@@ -47,6 +47,9 @@ public sealed class Session : IVersioned
 
     public required Delivery Delivery { get; init; }
 
+    /// <summary>Where the session is held when it is in no room.</summary>
+    public string? JoinUrl { get; init; }
+
     public SessionStatus Status { get; private set; } = SessionStatus.Scheduled;
 
     /// <summary>Cancelled by the client with less notice than the clinic asks for.</summary>
@@ -54,6 +57,15 @@ public sealed class Session : IVersioned
 
     /// <summary>Why it was cancelled or corrected.</summary>
     public string? StatusReason { get; private set; }
+
+    /// <summary>Taken out of its plan's series by a change of the plan. It is cancelled, has no number, and counts for nothing in the plan.</summary>
+    public bool IsDropped { get; private set; }
+
+    /// <summary>The cancelled or missed session of the same plan that this one makes up for.</summary>
+    public SessionId? MakesUpFor { get; init; }
+
+    /// <summary>Why it was booked over a closure, a buffer or outside working hours.</summary>
+    public string? OverrideReason { get; set; }
 
     public int Version { get; init; } = 1;
 
@@ -84,6 +96,16 @@ public sealed class Session : IVersioned
         CheckMayMove();
         Place(slot, roomId, zone);
         Status = SessionStatus.Scheduled;
+    }
+
+    /// <summary>Takes the session out of its plan's series; its time is free again.</summary>
+    public void Drop(string? reason)
+    {
+        CheckMayMove();
+        Status = SessionStatus.CancelledByClinic;
+        StatusReason = reason;
+        IsDropped = true;
+        Number = null;
     }
 
     public void Confirm() => Change("confirm", SessionStatus.Confirmed, SessionStatus.Scheduled);
@@ -121,7 +143,7 @@ public sealed class Session : IVersioned
     /// <summary>Puts a wrong record right: from one final status to another, or back to scheduled.</summary>
     public void Correct(SessionStatus status, string reason)
     {
-        if (Status.IsOpen() || status == Status || status is SessionStatus.Confirmed or SessionStatus.Arrived)
+        if (IsDropped || Status.IsOpen() || status == Status || status is SessionStatus.Confirmed or SessionStatus.Arrived)
             throw SessionErrors.IllegalChange("correct", Status);
 
         Status = status;
@@ -166,6 +188,9 @@ public sealed class SessionClient
     public SessionId SessionId { get; init; }
 
     public required ClientId ClientId { get; init; }
+
+    /// <summary>How it went for this client, where that differs from the session as a whole: of a couple one came, of a group most.</summary>
+    public SessionStatus? Status { get; set; }
 }
 
 public static class SessionErrors

@@ -25,6 +25,9 @@ public sealed class Therapist : IVersioned
     /// <summary>Contact hours a week that the therapist can hold; none when only the working hours limit them.</summary>
     public decimal? WeeklyCapacityHours { get; set; }
 
+    /// <summary>Minutes that the therapist needs between two sessions.</summary>
+    public int BufferMinutes { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public int Version { get; init; } = 1;

@@ -1,12 +1,14 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Rooms;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Therapists;
+using AlSoor.Domain.Waitlist;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -36,6 +38,14 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Calendar> Calendars => Set<Calendar>();
 
     public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<WaitlistEntry> Waitlist => Set<WaitlistEntry>();
+
+    public DbSet<WaitlistOffer> WaitlistOffers => Set<WaitlistOffer>();
+
+    public DbSet<Episode> Episodes => Set<Episode>();
 
     public DbSet<SessionPlan> SessionPlans => Set<SessionPlan>();
 
@@ -80,6 +90,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Id<SessionId>();
         configurationBuilder.Id<SessionPlanId>();
         configurationBuilder.Id<CalendarId>();
+        configurationBuilder.Id<EpisodeId>();
+        configurationBuilder.Id<HoldId>();
+        configurationBuilder.Id<WaitlistEntryId>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(Lengths.Code).AreUnicode(false);
 
         // Indexes are chosen, one for each way in which rows are found, in the configurations.

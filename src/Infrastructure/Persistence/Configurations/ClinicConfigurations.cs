@@ -73,20 +73,3 @@ internal sealed class ClosureConfiguration : IEntityTypeConfiguration<Closure>
         builder.Ignore(closure => closure.Dates);
     }
 }
-
-internal sealed class CalendarConfiguration : IEntityTypeConfiguration<Calendar>
-{
-    public void Configure(EntityTypeBuilder<Calendar> builder) =>
-        builder.Property(calendar => calendar.Id).ValueGeneratedNever();
-}
-
-internal sealed class CalendarEntryConfiguration : IEntityTypeConfiguration<CalendarEntry>
-{
-    public void Configure(EntityTypeBuilder<CalendarEntry> builder)
-    {
-        // The key serves the one search for overlaps, and is a second guard: no two entries of a calendar begin together.
-        builder.HasKey(entry => new { entry.CalendarId, entry.StartsAt });
-        builder.HasOne<Calendar>().WithMany().HasForeignKey(entry => entry.CalendarId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Domain.Sessions.Session>().WithMany().HasForeignKey(entry => entry.SessionId).OnDelete(DeleteBehavior.Restrict);
-    }
-}

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Therapists;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AlSoor.Infrastructure.Persistence.Configurations;
@@ -40,14 +38,7 @@ internal sealed class WorkingHoursConfiguration : IEntityTypeConfiguration<Worki
         builder.HasKey(hours => new { hours.TherapistId, hours.EffectiveFrom });
         builder.HasOne<Therapist>().WithMany().HasForeignKey(hours => hours.TherapistId).OnDelete(DeleteBehavior.Restrict);
 
-        // A week of hours is always read and written whole.
-        builder.Property(hours => hours.Hours).HasConversion(
-            hours => JsonSerializer.Serialize(hours, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<WeeklyHours>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<List<WeeklyHours>>(
-                (one, other) => one!.SequenceEqual(other!),
-                hours => hours.Aggregate(0, (hash, day) => HashCode.Combine(hash, day)),
-                hours => hours.ToList()));
+        builder.Property(hours => hours.Hours).HasListConversion();
     }
 }
 

@@ -1,4 +1,5 @@
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Rooms;
@@ -16,6 +17,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Modality).HasMaxLength(Lengths.Code);
         builder.Property(session => session.StatusReason).HasMaxLength(Lengths.Reason);
+        builder.Property(session => session.OverrideReason).HasMaxLength(Lengths.Reason);
+        builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(session => session.TherapistId).OnDelete(DeleteBehavior.Restrict);
@@ -46,12 +49,23 @@ internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<Sessio
         builder.Property(plan => plan.Id).ValueGeneratedNever();
         builder.Property(plan => plan.Modality).HasMaxLength(Lengths.Code);
         builder.Property(plan => plan.RangeReason).HasMaxLength(Lengths.Reason);
+        builder.Property(plan => plan.EndReason).HasMaxLength(Lengths.Reason);
+        builder.Property(plan => plan.JoinUrl).HasMaxLength(Lengths.Url);
+        builder.Property(plan => plan.GroupName).HasMaxLength(Lengths.Name);
+        builder.Property(plan => plan.PlannedHours).HasPrecision(6, 2);
+        builder.Property(plan => plan.TimesPerWeek).HasDefaultValue(1);
+        builder.Property(plan => plan.Taper).HasListConversion().HasDefaultValueSql("'[]'");
+        builder.Property(plan => plan.Times).HasListConversion().HasDefaultValueSql("'[]'");
+        builder.Property(plan => plan.MakeUp).HasDefaultValue(MakeUp.None).HasSentinel(MakeUp.None);
         builder.HasMany(plan => plan.Clients).WithOne().HasForeignKey(part => part.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(plan => plan.TherapistId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Room>().WithMany().HasForeignKey(plan => plan.RoomId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Modality>().WithMany().HasForeignKey(plan => plan.Modality).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(plan => new { plan.TherapistId, plan.Status });
         builder.Ignore(plan => plan.Cadence);
+        builder.Ignore(plan => plan.Rhythm);
+        builder.Ignore(plan => plan.IsGroup);
+        builder.Ignore(plan => plan.Present);
     }
 }
 
@@ -61,6 +75,17 @@ internal sealed class PlanClientConfiguration : IEntityTypeConfiguration<PlanCli
     {
         builder.HasKey(part => new { part.PlanId, part.ClientId });
         builder.HasOne<Client>().WithMany().HasForeignKey(part => part.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Episode>().WithMany().HasForeignKey(part => part.EpisodeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(part => part.ClientId);
+    }
+}
+
+internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
+{
+    public void Configure(EntityTypeBuilder<Episode> builder)
+    {
+        builder.Property(episode => episode.Id).ValueGeneratedNever();
+        builder.HasOne<Client>().WithMany().HasForeignKey(episode => episode.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(episode => episode.ClientId);
     }
 }
