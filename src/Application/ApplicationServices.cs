@@ -31,7 +31,10 @@ public static class ApplicationServices
         services.AddScoped<BookingGate>();
         services.AddScoped<BookingParties>();
         services.AddScoped<SessionChanges>();
+        services.AddScoped<MakeUps>();
         services.AddScoped<PlanReader>();
+        services.AddScoped<SeriesEditor>();
+        services.AddScoped<CourseBooking>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Api.Configuration;
@@ -17,11 +18,25 @@ public sealed class ClinicOptions
     /// <summary>Whether a late cancellation uses up a session of the plan.</summary>
     public bool LateCancellationCounts { get; init; }
 
+    /// <summary>Where telehealth is held when a booking does not say: an https address with <c>{id}</c>.</summary>
+    public string? JoinUrlTemplate { get; init; }
+
+    /// <summary>What becomes of a session that is cancelled or missed where its plan does not say.</summary>
+    public MakeUp MakeUp { get; init; } = MakeUp.None;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
         if (CancellationNoticeHours is < 0 or > 720)
             throw new ConfigurationException("Clinic:CancellationNoticeHours must be 0 to 720.");
+
+        if (JoinUrlTemplate is not null && !(JoinUrlTemplate.Contains("{id}", StringComparison.Ordinal)
+            && JoinUrlTemplate.Length < Lengths.Url - 32
+            && Uri.TryCreate(JoinUrlTemplate.Replace("{id}", "0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttps))
+        {
+            throw new ConfigurationException("Clinic:JoinUrlTemplate must be an https address with {id} in it.");
+        }
 
         return new ClinicSettings
         {
@@ -29,6 +44,8 @@ public sealed class ClinicOptions
             FirstDayOfWeek = FirstDayOfWeek,
             CancellationNotice = TimeSpan.FromHours(CancellationNoticeHours),
             LateCancellationCounts = LateCancellationCounts,
+            JoinUrlTemplate = JoinUrlTemplate,
+            MakeUp = MakeUp,
         };
     }
 

@@ -18,6 +18,14 @@ internal static class PlansEndpoints
             .Sends<ListPlans>().Answers<Page<SessionPlanResponse>>();
         group.MapGet("/{id:guid}", GetPlan).WithName("getSessionPlan")
             .Sends<GetPlan>().Answers<SessionPlanResponse>().AnswersNotModified().Refuses(404);
+        group.MapPost("/{id:guid}/reschedule", ReschedulePlan).WithName("rescheduleSessionPlan").IsAction<ReschedulePlan>();
+        group.MapPost("/{id:guid}/pause", PausePlan).WithName("pauseSessionPlan").IsAction<PausePlan>();
+        group.MapPost("/{id:guid}/resume", ResumePlan).WithName("resumeSessionPlan").IsAction<ResumePlan>();
+        group.MapPost("/{id:guid}/extend", ExtendPlan).WithName("extendSessionPlan").IsAction<ExtendPlan>();
+        group.MapPost("/{id:guid}/shorten", ShortenPlan).WithName("shortenSessionPlan").IsAction<ShortenPlan>();
+        group.MapPost("/{id:guid}/transfer", TransferPlan).WithName("transferSessionPlan").IsAction<TransferPlan>();
+        group.MapPost("/{id:guid}/complete", CompletePlan).WithName("completeSessionPlan").IsAction<CompletePlan>();
+        group.MapPost("/{id:guid}/discontinue", DiscontinuePlan).WithName("discontinueSessionPlan").IsAction<DiscontinuePlan>();
     }
 
     /// <summary>
@@ -59,4 +67,53 @@ internal static class PlansEndpoints
         var plan = await mediator.Send(new GetPlan(new(id)), context.RequestAborted);
         return Reply.One(context, plan, plan.Version);
     }
+
+    /// <summary>
+    /// Puts sessions of a course elsewhere: one (<c>this</c>), one and the following, or all that are open; to another day or time of
+    /// their weeks, to a new start, to another therapist or room. All of them or none.
+    /// </summary>
+    private static Task<IResult> ReschedulePlan(Guid id, ReschedulePlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>
+    /// Interrupts a course. With <c>until</c> the sessions in between go to the end of the course; without it the rest is dropped until
+    /// the course is resumed.
+    /// </summary>
+    private static Task<IResult> PausePlan(Guid id, PausePlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>Goes on with a paused course: what remains of it is booked at its usual times.</summary>
+    private static Task<IResult> ResumePlan(Guid id, ResumePlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>Adds sessions at the end of a course; beyond the modality's range with a reason.</summary>
+    private static Task<IResult> ExtendPlan(Guid id, ExtendPlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>Takes sessions away from the end of a course; their times are free again.</summary>
+    private static Task<IResult> ShortenPlan(Guid id, ShortenPlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>Gives the open sessions of a course, or those from a number on, to another therapist.</summary>
+    private static Task<IResult> TransferPlan(Guid id, TransferPlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>Declares a course completed, whatever remains of it.</summary>
+    private static Task<IResult> CompletePlan(Guid id, CompletePlan? body, HttpContext context, IMediator mediator) =>
+        Act(id, body ?? new(), context, mediator);
+
+    /// <summary>Ends a course before it is delivered; the times of its open sessions are free again.</summary>
+    private static Task<IResult> DiscontinuePlan(Guid id, DiscontinuePlan body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    private static async Task<IResult> Act<TAction>(Guid id, TAction action, HttpContext context, IMediator mediator)
+        where TAction : PlanAction, ICommand<SeriesResponse>
+    {
+        var series = await mediator.Send(
+            action with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
+        return Reply.One(context, series, series.Plan.Version);
+    }
+
+    private static RouteHandlerBuilder IsAction<TAction>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Sends<TAction>().Answers<SeriesResponse>().Refuses(404, 409, 412);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using AlSoor.Domain.Scheduling;
+using AlSoor.Application.Scheduling;
 
 namespace AlSoor.Api.Errors;
 
@@ -20,29 +20,4 @@ public sealed record Problem(
     string Code,
     string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemConflict>? Conflicts = null);
-
-/// <summary>A session that cannot be had at its time.</summary>
-/// <param name="Number">Its number in the course.</param>
-/// <param name="Reason">What stands in the way.</param>
-/// <param name="SessionId">The session in the way, if there is one and the caller may know of it.</param>
-/// <param name="Alternatives">Free times in the same week, nearest first.</param>
-public sealed record ProblemConflict(
-    int Number,
-    DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt,
-    ConflictReason Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SessionId? SessionId,
-    IReadOnlyList<FreeSlot> Alternatives)
-{
-    public static ProblemConflict Of(SlotConflict conflict) => new(
-        conflict.Number,
-        conflict.Slot.StartsAt,
-        conflict.Slot.EndsAt,
-        conflict.Obstacle.Reason,
-        conflict.Obstacle.SessionId,
-        [.. conflict.Alternatives.Select(slot => new FreeSlot(slot.StartsAt, slot.EndsAt))]);
-}
-
-/// <summary>A free time.</summary>
-public sealed record FreeSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ConflictResponse>? Conflicts = null);

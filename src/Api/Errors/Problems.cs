@@ -16,7 +16,7 @@ internal static class Problems
     {
         var error = refusal.Error;
         var errors = error.Field is null ? null : new Dictionary<string, string[]> { [error.Field] = [error.Message] };
-        var conflicts = (refusal as CalendarConflictException)?.Conflicts.Select(ProblemConflict.Of).ToList();
+        var conflicts = (refusal as CalendarConflictException)?.Conflicts.Select(ConflictResponse.Of).ToList();
         return WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, errors, conflicts);
     }
 
@@ -30,7 +30,7 @@ internal static class Problems
         string code,
         string detail,
         IReadOnlyDictionary<string, string[]>? errors = null,
-        IReadOnlyList<ProblemConflict>? conflicts = null)
+        IReadOnlyList<ConflictResponse>? conflicts = null)
     {
         context.Response.StatusCode = status;
         var problem = new Problem(

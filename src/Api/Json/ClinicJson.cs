@@ -22,6 +22,7 @@ internal static class ClinicJson
         options.Converters.Add(new InstantConverter(clinic.Zone));
         options.Converters.Add(new ClockTimeConverter());
         options.Converters.Add(new IdConverterFactory());
+        options.Converters.Add(new CadenceConverter());
         options.Converters.Add(new MergePatchConverter());
         options.Converters.Add(new SessionCountRowConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));

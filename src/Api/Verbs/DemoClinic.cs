@@ -165,7 +165,7 @@ internal sealed class DemoClinic(
 
         plan.Review(Progress.Of(plan.PlannedSessions, sessions, clinic));
         if (plan.Status == PlanStatus.Active && sessions[^1].LocalDate < _today.AddDays(-14))
-            plan.Discontinue();
+            plan.Discontinue(_today, "Did not come again");
         return await db.SaveChangesAsync();
     }
 

@@ -61,8 +61,24 @@ public static partial class Rules
             .WithMessage($"must be {Bounds.MinMinutes} to {Bounds.MaxMinutes} minutes");
 
     public static IRuleBuilderOptions<T, CadenceBody?> Cadence<T>(this IRuleBuilder<T, CadenceBody?> rule) =>
-        rule.Must(cadence => cadence is null || cadence.EveryWeeks is >= 1 and <= Domain.Scheduling.Cadence.MaxEveryWeeks)
-            .WithMessage($"must be every 1 to {Domain.Scheduling.Cadence.MaxEveryWeeks} weeks");
+        rule.Must(cadence => cadence?.EveryWeeks is null or (>= 1 and <= Domain.Scheduling.Cadence.MaxEveryWeeks))
+            .WithMessage($"must be every 1 to {Domain.Scheduling.Cadence.MaxEveryWeeks} weeks")
+            .Must(cadence => cadence?.TimesPerWeek is null or (>= 1 and <= Domain.Scheduling.Cadence.MaxTimesPerWeek))
+            .WithMessage($"must be 1 to {Domain.Scheduling.Cadence.MaxTimesPerWeek} times a week")
+            .Must(cadence => cadence?.Taper is null || IsTaper(cadence.Taper))
+            .WithMessage($"must taper in 1 to {Domain.Scheduling.Cadence.MaxPhases} phases, each with sessions and everyWeeks")
+            .Must(cadence => cadence is null || cadence.EveryWeeks is null || cadence.Taper is null)
+            .WithMessage("is given by everyWeeks or by taper, not by both");
+
+    /// <summary>An address that a browser opens over TLS.</summary>
+    public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.OptionalText(Lengths.Url)
+            .Must(text => text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps))
+            .WithMessage("must be an https address");
+
+    private static bool IsTaper(IReadOnlyList<CadencePhase> taper) =>
+        taper.Count is >= 1 and <= Domain.Scheduling.Cadence.MaxPhases
+        && taper.All(phase => phase is { Sessions: >= 1 and <= Bounds.MaxSessions, EveryWeeks: >= 1 and <= Domain.Scheduling.Cadence.MaxEveryWeeks });
 
     public static IRuleBuilderOptions<T, IReadOnlyList<ClientId>> Clients<T>(this IRuleBuilder<T, IReadOnlyList<ClientId>> rule) =>
         rule.Must(ids => ids is { Count: > 0 and <= Bounds.MaxClients }).WithMessage($"must name 1 to {Bounds.MaxClients} clients")
@@ -97,11 +113,4 @@ public static partial class Rules
 
     [GeneratedRegex(@"^[^@\s\p{C}]+@[^@\s\p{C}]+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EmailForm();
-}
-
-/// <summary>How often sessions come.</summary>
-/// <param name="EveryWeeks">1 is weekly, 2 fortnightly; at most 12.</param>
-public sealed record CadenceBody(int EveryWeeks)
-{
-    public Cadence ToCadence() => new(EveryWeeks);
 }

@@ -39,7 +39,7 @@ public sealed record ModalityResponse(
         modality.MinSessions,
         modality.MaxSessions,
         modality.TypicalSessions,
-        new(modality.EveryWeeks),
+        CadenceBody.Of(modality.Cadence),
         modality.DurationMinutes,
         modality.Concerns);
 }

@@ -13,7 +13,7 @@ public sealed class PlanReader(IClinicDb db, ClinicSettings clinic)
         var plans = await query.Include(plan => plan.Clients).ToListAsync(cancellationToken);
         var ids = plans.Select(plan => (SessionPlanId?)plan.Id).ToList();
         var sessions = await db.Sessions
-            .Where(session => ids.Contains(session.PlanId))
+            .Where(session => ids.Contains(session.PlanId) && !session.IsDropped)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
             .Select(SessionResponse.Projection)
             .ToListAsync(cancellationToken);

@@ -101,7 +101,7 @@ public sealed class ProposePlansHandler(
         var therapists = await TherapistsAsync(request, cancellationToken);
         var rooms = await RoomsAsync(request, cancellationToken);
 
-        var cadence = request.Cadence?.ToCadence() ?? modality.Cadence;
+        var cadence = CadenceBody.Resolve(request.Cadence, modality);
         var weeks = (request.Sessions * cadence.EveryWeeks) + CourseWish.LatestStartWeeks + 1;
         var calendars = await reader.ReadAsync(
             therapists,

@@ -13,32 +13,45 @@ namespace AlSoor.Application.Scheduling;
 public sealed class BookingGate(
     IClinicDb db, CalendarReader reader, ICalendarLocks locks, ClinicSettings clinic, ICaller caller, TimeProvider time)
 {
-    /// <summary>Takes the party's calendars and lays the slots out in them.</summary>
+    /// <summary>Takes the party's calendars and lays the sessions out in them.</summary>
     /// <param name="booking">Who is booked and when.</param>
     /// <param name="onConflict">What to do with a slot that cannot be had.</param>
     /// <exception cref="CalendarConflictException">Some slot cannot be had; nothing was booked.</exception>
     public async Task<IReadOnlyList<PlacedSession>> PassAsync(Booking booking, OnConflict onConflict, CancellationToken cancellationToken)
     {
-        var clients = booking.ClientIds.Select(id => (CalendarId)id);
-        CalendarId[] others = booking.RoomId is { } room ? [.. clients, room] : [.. clients];
-        await locks.TakeAsync([booking.TherapistId, .. others, .. booking.Leaving], cancellationToken);
+        var layout = await LayOutAsync(booking, onConflict, cancellationToken);
+        return layout.Conflicts.Count == 0
+            ? layout.Sessions
+            : throw new CalendarConflictException(await NameableAsync(layout.Conflicts, cancellationToken));
+    }
+
+    /// <summary>As <see cref="PassAsync"/>, but answers the conflicts instead of refusing them.</summary>
+    public async Task<CourseLayout> LayOutAsync(Booking booking, OnConflict onConflict, CancellationToken cancellationToken)
+    {
+        var rooms = booking.Sessions.Select(session => session.RoomId).OfType<RoomId>().Distinct().ToList();
+        CalendarId[] others = [.. booking.ClientIds.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)];
+        var hold = await HoldAsync(booking.HoldId, cancellationToken);
+        await locks.TakeAsync([booking.TherapistId, .. others, .. booking.Leaving, .. hold?.Calendars() ?? []], cancellationToken);
+        await EndHoldsAsync(hold, [booking.TherapistId, .. others], cancellationToken);
 
         var dates = new DateRange(
-            clinic.Zone.DateOf(booking.Slots.Min(slot => slot.StartsAt)),
-            clinic.Zone.DateOf(booking.Slots.Max(slot => slot.StartsAt)).AddDays(1));
+            clinic.Zone.DateOf(booking.Sessions.Min(session => session.Slot.StartsAt)),
+            clinic.Zone.DateOf(booking.Sessions.Max(session => session.Slot.StartsAt)).AddDays(1));
         CheckBounds(dates);
-        var calendars = await reader.ReadAsync([booking.TherapistId], others, dates, booking.Moving, cancellationToken);
-        var party = calendars.PartyOf(booking.TherapistId, booking.ClientIds, booking.RoomId);
+        var calendars = await reader.ReadAsync(
+            [booking.TherapistId], others, WithEnding(dates, onConflict), booking.Moving, cancellationToken);
+        var party = calendars.PartyOf(booking.TherapistId, booking.ClientIds, rooms, booking.IsOverride);
 
-        var first = booking.Slots.Min(slot => slot.StartsAt);
+        var first = booking.Sessions.Min(session => session.Slot.StartsAt);
         var now = time.GetUtcNow();
         var dayStart = clinic.Zone.StartOf(booking.NotBefore ?? dates.From);
-        var notBefore = first < now || dayStart > now ? dayStart : now;
-        var layout = CourseLayout.Lay(party, booking.Slots, onConflict, notBefore, clinic.WeekOf);
-        if (layout.Conflicts.Count > 0)
-            throw new CalendarConflictException(await NameableAsync(layout.Conflicts, cancellationToken));
-
-        return layout.Sessions;
+        return CourseLayout.Lay(party, booking.Sessions, new LayoutRules
+        {
+            OnConflict = onConflict,
+            NotBefore = first < now || dayStart > now ? dayStart : now,
+            WeekOf = clinic.WeekOf,
+            Following = booking.Following,
+        });
     }
 
     /// <summary>Enters sessions that have passed the gate.</summary>
@@ -47,16 +60,8 @@ public sealed class BookingGate(
     /// <summary>Frees what sessions take up as they now stand; to be called before they change.</summary>
     public void Free(IEnumerable<Session> sessions) => db.CalendarEntries.RemoveRange(sessions.SelectMany(session => session.Entries()));
 
-    /// <summary>Refuses clinic dates by which no list and no report could ask for the sessions again.</summary>
-    private static void CheckBounds(DateRange dates)
-    {
-        if (dates.From < Bounds.FirstDate || dates.To > Bounds.LastDate)
-            throw new DomainException(new Error("date-out-of-range", ErrorKind.Invalid, "A session would lie beyond the dates that can be booked."));
-    }
-
     /// <summary>The conflicts without the ids of sessions that the caller may not know of.</summary>
-    private async Task<IReadOnlyList<SlotConflict>> NameableAsync(
-        IReadOnlyList<SlotConflict> conflicts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SlotConflict>> NameableAsync(IReadOnlyList<SlotConflict> conflicts, CancellationToken cancellationToken)
     {
         if (caller.TherapistId is null)
             return conflicts;
@@ -73,6 +78,43 @@ public sealed class BookingGate(
                 : conflict),
         ];
     }
+
+    private async Task<Hold?> HoldAsync(HoldId? id, CancellationToken cancellationToken) =>
+        id is null
+            ? null
+            : await db.Holds.SingleOrDefaultAsync(hold => hold.Id == id, cancellationToken) ?? throw CommonErrors.Unknown("hold", "holdId");
+
+    /// <summary>
+    /// Ends the hold that is being booked, now that nobody else can, and clears what expired ones left in the calendars: their
+    /// rows would stand in the way of new ones. If the booking is refused the transaction brings all of it back.
+    /// </summary>
+    private async Task EndHoldsAsync(Hold? hold, CalendarId[] calendars, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await db.CalendarEntries
+            .Where(entry => entry.ExpiresAt <= now && calendars.Contains(entry.CalendarId))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (hold is null)
+            return;
+
+        await db.CalendarEntries.Where(entry => entry.HoldId == hold.Id).ExecuteDeleteAsync(cancellationToken);
+        if (hold.HasExpired(now) || await db.Holds.Where(still => still.Id == hold.Id).ExecuteDeleteAsync(cancellationToken) == 0)
+            throw new DomainException(new Error("hold-expired", ErrorKind.Conflict, "The hold is over: look for the times again."));
+    }
+
+    /// <summary>The dates with the weeks after them into which sessions may be appended.</summary>
+    private static DateRange WithEnding(DateRange dates, OnConflict onConflict)
+    {
+        var end = onConflict == OnConflict.Append ? dates.To.AddDays(Bounds.MaxWeeksAppended * 7) : dates.To;
+        return dates with { To = end < Bounds.LastDate ? end : Bounds.LastDate };
+    }
+
+    /// <summary>Refuses clinic dates by which no list and no report could ask for the sessions again.</summary>
+    private static void CheckBounds(DateRange dates)
+    {
+        if (dates.From < Bounds.FirstDate || dates.To > Bounds.LastDate)
+            throw new DomainException(new Error("date-out-of-range", ErrorKind.Invalid, "A session would lie beyond the dates that can be booked."));
+    }
 }
 
 /// <summary>What is to pass the gate.</summary>
@@ -82,10 +124,10 @@ public sealed record Booking
 
     public required IReadOnlyList<ClientId> ClientIds { get; init; }
 
-    public RoomId? RoomId { get; init; }
+    public required IReadOnlyList<WantedSession> Sessions { get; init; }
 
-    /// <summary>Slots in order of time.</summary>
-    public required IReadOnlyList<TimeSlot> Slots { get; init; }
+    /// <summary>The usual slots after the end of the course, to which sessions may be appended.</summary>
+    public IEnumerable<TimeSlot> Following { get; init; } = [];
 
     /// <summary>No session is moved to before this date; without it, to before the date of the first slot.</summary>
     public DateOnly? NotBefore { get; init; }
@@ -95,6 +137,12 @@ public sealed record Booking
 
     /// <summary>Calendars that are only freed: the room that a session leaves.</summary>
     public IReadOnlyCollection<CalendarId> Leaving { get; init; } = [];
+
+    /// <summary>A hold whose times are being booked.</summary>
+    public HoldId? HoldId { get; init; }
+
+    /// <summary>Whether closures, working hours and buffers are booked over on purpose.</summary>
+    public bool IsOverride { get; init; }
 }
 
 /// <summary>Some of the slots cannot be had.</summary>

@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Rooms;
@@ -50,10 +51,65 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
             return;
 
         if (delivery == Delivery.Telehealth)
-            throw CommonErrors.Invalid("telehealth-needs-no-room", "A telehealth session is in no room.", "roomId");
+            throw NoRoomNeeded("roomId");
 
         Room room = await db.Rooms.SingleOrDefaultAsync(room => room.Id == id, cancellationToken)
             ?? throw CommonErrors.Unknown("room", "roomId");
         room.CheckFits(clients);
     }
+
+    /// <summary>Refuses a therapist, named for a change, who is not there: only a calendar that is can be taken.</summary>
+    public async Task CheckKnownAsync(TherapistId? id, CancellationToken cancellationToken)
+    {
+        if (id is { } named && ((caller.TherapistId is { } own && own != named)
+            || !await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)))
+        {
+            throw CommonErrors.Unknown("therapist", "therapistId");
+        }
+    }
+
+    /// <summary>Refuses a room, named for a change, that is not there.</summary>
+    public async Task CheckKnownAsync(RoomId? id, CancellationToken cancellationToken)
+    {
+        if (id is { } named && !await db.Rooms.AnyAsync(room => room.Id == named, cancellationToken))
+            throw CommonErrors.Unknown("room", "roomId");
+    }
+
+    /// <summary>Rooms of single slots, as <see cref="CheckRoomAsync"/> one.</summary>
+    public async Task CheckRoomsAsync(
+        IReadOnlyList<RoomId?> ids, int clients, Delivery delivery, Func<int, string> field, CancellationToken cancellationToken)
+    {
+        var named = ids.OfType<RoomId>().Distinct().ToList();
+        if (named.Count == 0)
+            return;
+
+        var rooms = await db.Rooms.Where(room => named.Contains(room.Id)).ToDictionaryAsync(room => room.Id, cancellationToken);
+        foreach (var (index, id) in ids.Index())
+        {
+            if (id is not { } room)
+                continue;
+            if (delivery == Delivery.Telehealth)
+                throw NoRoomNeeded(field(index));
+            if (!rooms.TryGetValue(room, out var found))
+                throw CommonErrors.Unknown("room", field(index));
+            found.CheckFits(clients);
+        }
+    }
+
+    /// <summary>Refuses a join link for a session in a room.</summary>
+    public static void CheckJoinUrl(string? joinUrl, Delivery delivery)
+    {
+        if (joinUrl is not null && delivery != Delivery.Telehealth)
+            throw CommonErrors.Invalid("join-url-needs-telehealth", "Only a telehealth session has a join link.", "joinUrl");
+    }
+
+    /// <summary>Only the front desk and administrators book over closures, buffers and working hours.</summary>
+    public void CheckMayOverride(string? reason)
+    {
+        if (reason is not null && caller.Role is not (Role.Admin or Role.FrontDesk))
+            throw CommonErrors.Forbidden();
+    }
+
+    private static DomainException NoRoomNeeded(string field) =>
+        CommonErrors.Invalid("telehealth-needs-no-room", "A telehealth session is in no room.", field);
 }

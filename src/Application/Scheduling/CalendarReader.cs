@@ -1,11 +1,12 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Therapists;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Scheduling;
 
 /// <summary>Reads calendars over some dates: hours, time off, closures, and what takes the time up, one query each.</summary>
-public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic)
+public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic, TimeProvider time)
 {
     /// <param name="therapists">Whose hours are read, and what takes their time up.</param>
     /// <param name="others">Clients and rooms whose taken time is read.</param>
@@ -23,12 +24,10 @@ public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic)
         var grid = new TimeGrid(clinic.Zone, dates);
         var span = dates.In(clinic.Zone);
         var (startsAt, endsAt) = (span.StartsAt, span.EndsAt);
-        var reachesIn = startsAt.AddMinutes(-Bounds.MaxMinutes);
+        var nearStart = startsAt.AddMinutes(-Bounds.MaxBufferMinutes);
+        var reachesIn = nearStart.AddMinutes(-Bounds.MaxMinutes);
 
-        var hours = await db.WorkingHours
-            .Where(hours => therapists.Contains(hours.TherapistId)
-                && hours.EffectiveFrom < dates.To && (hours.EffectiveTo == null || hours.EffectiveTo >= dates.From))
-            .ToListAsync(cancellationToken);
+        var hours = await HoursAsync(therapists, dates, cancellationToken);
         var timeOff = await db.TimeOff
             .Where(off => therapists.Contains(off.TherapistId) && off.StartsAt < endsAt && off.EndsAt > startsAt)
             .ToListAsync(cancellationToken);
@@ -37,23 +36,43 @@ public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic)
             .ToListAsync(cancellationToken);
 
         CalendarId[] ids = [.. therapists.Select(id => (CalendarId)id), .. others];
+        var now = time.GetUtcNow();
         var entries = await db.CalendarEntries
             .Where(entry => ids.Contains(entry.CalendarId)
-                && entry.StartsAt > reachesIn && entry.StartsAt < endsAt && entry.EndsAt > startsAt)
+                && entry.StartsAt > reachesIn && entry.StartsAt < endsAt && entry.EndsAt > nearStart
+                && (entry.ExpiresAt == null || entry.ExpiresAt > now))
             .Select(entry => new { entry.CalendarId, entry.StartsAt, entry.EndsAt, entry.SessionId })
             .ToListAsync(cancellationToken);
 
         var taken = entries
-            .Where(entry => !leaveOut.Contains(entry.SessionId))
-            .ToLookup(entry => entry.CalendarId, entry => (new TimeSlot(entry.StartsAt, entry.EndsAt), (SessionId?)entry.SessionId));
-        var times = therapists.ToDictionary(id => id, id => new TherapistTime(
+            .Where(entry => entry.SessionId is not { } session || !leaveOut.Contains(session))
+            .ToLookup(entry => entry.CalendarId, entry => (new TimeSlot(entry.StartsAt, entry.EndsAt), entry.SessionId));
+        var times = therapists.Distinct().ToDictionary(id => id, id => new TherapistTime(
             id,
             grid,
-            [.. hours.Where(entry => entry.TherapistId == id)],
+            [.. hours[id].Select(row => row.Hours).OfType<WorkingHours>()],
             [.. timeOff.Where(off => off.TherapistId == id).Select(off => off.Slot)],
             closures,
-            new BusyTime(id, taken[id])));
-        return new Calendars(grid, times, others.ToDictionary(id => id, id => new BusyTime(id, taken[id])));
+            new BusyTime(id, taken[id]),
+            hours[id].Select(row => row.BufferMinutes).FirstOrDefault()));
+        return new Calendars(grid, times, others.Distinct().ToDictionary(id => id, id => new BusyTime(id, taken[id])));
+    }
+
+    /// <summary>Each therapist's hours in the dates, one row without hours for who has none, and the buffer that they need.</summary>
+    private async Task<ILookup<TherapistId, (int BufferMinutes, WorkingHours? Hours)>> HoursAsync(
+        IReadOnlyCollection<TherapistId> therapists, DateRange dates, CancellationToken cancellationToken)
+    {
+        var holding = db.WorkingHours.Where(hours =>
+            hours.EffectiveFrom < dates.To && (hours.EffectiveTo == null || hours.EffectiveTo >= dates.From));
+        var rows = await db.Therapists
+            .Where(therapist => therapists.Contains(therapist.Id))
+            .LeftJoin(
+                holding,
+                therapist => therapist.Id,
+                hours => hours.TherapistId,
+                (therapist, hours) => new { therapist.Id, therapist.BufferMinutes, Hours = hours })
+            .ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.Id, row => (row.BufferMinutes, row.Hours));
     }
 }
 
@@ -69,6 +88,6 @@ public sealed class Calendars(
 
     public BusyTime Of(CalendarId id) => others[id];
 
-    public Party PartyOf(TherapistId therapist, IEnumerable<ClientId> clients, RoomId? room) =>
-        new(Of(therapist), [.. clients.Select(client => Of(client))], room is { } id ? Of(id) : null);
+    public Party PartyOf(TherapistId therapist, IEnumerable<ClientId> clients, IEnumerable<RoomId> rooms, bool isOverride = false) =>
+        new(Of(therapist), [.. clients.Select(client => Of(client))], [.. rooms.Select(room => Of(room))], isOverride);
 }

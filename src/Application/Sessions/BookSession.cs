@@ -12,6 +12,9 @@ namespace AlSoor.Application.Sessions;
 
 /// <summary>Books one session that is part of no plan.</summary>
 /// <param name="DurationMinutes">Without it as long as the modality's sessions usually are.</param>
+/// <param name="JoinUrl">For telehealth: where the client joins.</param>
+/// <param name="HoldId">A hold whose time this takes.</param>
+/// <param name="OverrideReason">Why it is booked over a closure, a buffer or outside working hours; kept with it. Nobody is ever booked twice.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]
 public sealed record BookSession(
     IReadOnlyList<ClientId> ClientIds,
@@ -21,7 +24,10 @@ public sealed record BookSession(
     int? DurationMinutes = null,
     RoomId? RoomId = null,
     SessionKind Kind = SessionKind.Therapy,
-    Delivery Delivery = Delivery.InPerson) : ICommand<SessionResponse>;
+    Delivery Delivery = Delivery.InPerson,
+    string? JoinUrl = null,
+    HoldId? HoldId = null,
+    string? OverrideReason = null) : ICommand<SessionResponse>;
 
 public sealed class BookSessionValidator : AbstractValidator<BookSession>
 {
@@ -33,6 +39,8 @@ public sealed class BookSessionValidator : AbstractValidator<BookSession>
         RuleFor(book => book.DurationMinutes).Minutes();
         RuleFor(book => book.Kind).Known();
         RuleFor(book => book.Delivery).Known();
+        RuleFor(book => book.JoinUrl).WebAddress();
+        RuleFor(book => book.OverrideReason).OptionalText(Lengths.Reason);
     }
 }
 
@@ -45,25 +53,31 @@ public sealed class BookSessionHandler(IClinicDb db, BookingParties parties, Boo
         await parties.CheckClientsAsync(request.ClientIds, modality, cancellationToken);
         await parties.RequireTherapistAsync(request.TherapistId, modality, cancellationToken);
         await parties.CheckRoomAsync(request.RoomId, request.ClientIds.Count, request.Delivery, cancellationToken);
+        BookingParties.CheckJoinUrl(request.JoinUrl, request.Delivery);
+        parties.CheckMayOverride(request.OverrideReason);
 
         var slot = TimeSlot.Of(request.StartsAt, request.DurationMinutes ?? modality.DurationMinutes);
         var booking = new Booking
         {
             TherapistId = request.TherapistId,
             ClientIds = request.ClientIds,
-            RoomId = request.RoomId,
-            Slots = [slot],
+            Sessions = [new(slot, request.RoomId)],
+            HoldId = request.HoldId,
+            IsOverride = request.OverrideReason is not null,
         };
         await gate.PassAsync(booking, OnConflict.Refuse, cancellationToken);
 
+        var id = SessionId.New();
         var session = new Session
         {
-            Id = SessionId.New(),
+            Id = id,
             Clients = [.. request.ClientIds.Select(id => new SessionClient { ClientId = id })],
             TherapistId = request.TherapistId,
             Modality = modality.Code,
             Kind = request.Kind,
             Delivery = request.Delivery,
+            JoinUrl = request.Delivery == Delivery.Telehealth ? request.JoinUrl ?? clinic.JoinUrlFor(id.Value) : null,
+            OverrideReason = request.OverrideReason,
         };
         session.Place(slot, request.RoomId, clinic.Zone);
         db.Sessions.Add(session);

@@ -48,8 +48,8 @@ public sealed class CorrectSessionHandler(SessionChanges changes, BookingGate ga
         {
             TherapistId = session.TherapistId,
             ClientIds = [.. session.Clients.Select(part => part.ClientId)],
-            RoomId = session.RoomId,
-            Slots = [session.Slot],
+            Sessions = [new(session.Slot, session.RoomId)],
+            IsOverride = session.OverrideReason is not null,
         };
         await gate.PassAsync(booking, OnConflict.Refuse, cancellationToken);
         gate.Enter([session]);

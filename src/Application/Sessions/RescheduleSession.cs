@@ -25,10 +25,15 @@ public enum SeriesScope
 /// <param name="StartsAt">The new start of this session.</param>
 /// <param name="RoomId">The new room; without it each session stays in its room.</param>
 /// <param name="Scope">Whether other sessions of the plan move too.</param>
+/// <param name="OverrideReason">Why it is put over a closure, a buffer or outside working hours; kept with it.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]
-public sealed record RescheduleSession(DateTimeOffset StartsAt, RoomId? RoomId = null, SeriesScope Scope = SeriesScope.This, bool DryRun = false)
-    : SessionAction, ICommand<SessionResponse>, ICanRunDry;
+public sealed record RescheduleSession(
+    DateTimeOffset StartsAt,
+    RoomId? RoomId = null,
+    SeriesScope Scope = SeriesScope.This,
+    string? OverrideReason = null,
+    bool DryRun = false) : SessionAction, ICommand<SessionResponse>, ICanRunDry;
 
 public sealed class RescheduleSessionValidator : AbstractValidator<RescheduleSession>
 {
@@ -36,6 +41,7 @@ public sealed class RescheduleSessionValidator : AbstractValidator<RescheduleSes
     {
         RuleFor(reschedule => reschedule.StartsAt).BookableInstant();
         RuleFor(reschedule => reschedule.Scope).Known();
+        RuleFor(reschedule => reschedule.OverrideReason).OptionalText(Lengths.Reason);
     }
 }
 
@@ -45,10 +51,9 @@ public sealed class RescheduleSessionHandler(
 {
     public async Task<SessionResponse> Handle(RescheduleSession request, CancellationToken cancellationToken)
     {
-        // Only the calendar of a room that is there can be taken.
-        if (request.RoomId is { } room && !await db.Rooms.AnyAsync(known => known.Id == room, cancellationToken))
-            throw CommonErrors.Unknown("room", "roomId");
+        parties.CheckMayOverride(request.OverrideReason);
 
+        await parties.CheckKnownAsync(request.RoomId, cancellationToken);
         return await changes.ApplyAsync(request, session => MoveAsync(session, request, cancellationToken), cancellationToken, request.RoomId);
     }
 
@@ -66,34 +71,30 @@ public sealed class RescheduleSessionHandler(
             .OrderBy(move => move.Slot.StartsAt)
             .ToList();
 
-        var moving = moves.Select(move => move.Session.Id).ToList();
-        var rooms = moves.GroupBy(move => request.RoomId ?? move.Session.RoomId).ToList();
-
-        // Sessions in different rooms may not fall on each other either: therapist and clients pass for all of them first.
-        if (rooms.Count > 1)
-            await PassAsync(session, null, moves, moving, cancellationToken);
-        foreach (var room in rooms)
-            await PassAsync(session, room.Key, [.. room], moving, cancellationToken);
-
+        await PassAsync(session, request, moves, cancellationToken);
         gate.Free(moves.Select(move => move.Session));
         foreach (var (other, slot) in moves)
+        {
             other.Reschedule(slot, request.RoomId ?? other.RoomId, clinic.Zone);
+            other.OverrideReason = request.OverrideReason;
+        }
+
         gate.Enter(moves.Select(move => move.Session));
         if (session.PlanId is not null)
             SessionPlan.Renumber(plan);
     }
 
     private async Task PassAsync(
-        Session session, RoomId? room, List<(Session Session, TimeSlot Slot)> moves, List<SessionId> moving, CancellationToken cancellationToken)
+        Session session, RescheduleSession request, List<(Session Session, TimeSlot Slot)> moves, CancellationToken cancellationToken)
     {
         var booking = new Booking
         {
             TherapistId = session.TherapistId,
             ClientIds = [.. session.Clients.Select(part => part.ClientId)],
-            RoomId = room,
-            Slots = [.. moves.Select(move => move.Slot)],
-            Moving = moving,
+            Sessions = [.. moves.Select(move => new WantedSession(move.Slot, request.RoomId ?? move.Session.RoomId))],
+            Moving = [.. moves.Select(move => move.Session.Id)],
             Leaving = [.. moves.Select(move => move.Session.RoomId).OfType<RoomId>().Distinct().Select(id => (CalendarId)id)],
+            IsOverride = request.OverrideReason is not null,
         };
         try
         {
@@ -109,7 +110,7 @@ public sealed class RescheduleSessionHandler(
 
     private static bool IsMoved(Session other, Session session, SeriesScope scope) =>
         other.Id == session.Id
-        || (other.MayMove && (scope == SeriesScope.All || (scope == SeriesScope.ThisAndFollowing && other.StartsAt > session.StartsAt)));
+        || (other.MayMove && other.TherapistId == session.TherapistId && (scope == SeriesScope.All || (scope == SeriesScope.ThisAndFollowing && other.StartsAt > session.StartsAt)));
 
     private TimeSlot Moved(Session other, Session session, DateTimeOffset startsAt)
     {

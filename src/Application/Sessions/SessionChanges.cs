@@ -11,7 +11,7 @@ namespace AlSoor.Application.Sessions;
 /// What every change of a session's status has in common: its calendars are taken first, so that two changes of one session
 /// queue and the second sees the first; then what the session takes up and how far its plan has come are kept true.
 /// </summary>
-public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks locks, ClinicSettings clinic)
+public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks locks, MakeUps makeUps, ClinicSettings clinic)
 {
     /// <summary>Takes the session's calendars, changes it, and saves it with its plan.</summary>
     /// <param name="change">The change, told of the session as it now is.</param>
@@ -52,14 +52,16 @@ public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks 
         return session;
     }
 
-    /// <summary>Keeps the plan's status in step with its sessions, and its version with any change of them.</summary>
+    /// <summary>Keeps the plan in step with its sessions: its status, its version, and sessions that make up for others.</summary>
     private async Task ReviewPlanAsync(Session changed, CancellationToken cancellationToken)
     {
-        if (changed.PlanId is not { } planId)
+        if (changed.PlanId is not { } planId || changed.IsDropped)
             return;
 
-        var plan = await db.SessionPlans.AsTracking().SingleAsync(plan => plan.Id == planId, cancellationToken);
-        var sessions = await db.Sessions.AsTracking().Where(session => session.PlanId == planId).ToListAsync(cancellationToken);
+        var plan = await db.SessionPlans.AsTracking().Include(plan => plan.Clients).SingleAsync(plan => plan.Id == planId, cancellationToken);
+        var sessions = await db.Sessions.AsTracking().Include(session => session.Clients)
+            .Where(session => session.PlanId == planId).ToListAsync(cancellationToken);
+        await makeUps.ReviewAsync(plan, sessions, changed, cancellationToken);
         plan.Review(Progress.Of(plan.PlannedSessions, sessions, clinic));
         db.Touch(plan);
     }

@@ -8,11 +8,14 @@ namespace AlSoor.Application.Sessions;
 /// <param name="Number">Its place in its plan in order of time, from 1.</param>
 /// <param name="CancelledLate">Whether the client cancelled with less notice than the clinic asks for.</param>
 /// <param name="StatusReason">Why it was cancelled or corrected.</param>
+/// <param name="JoinUrl">For telehealth: where the clients join.</param>
+/// <param name="MakesUpFor">The cancelled or missed session of its plan that it makes up for.</param>
+/// <param name="OverrideReason">Why it was booked over a closure, a buffer or outside working hours.</param>
+/// <param name="Attendance">How it went for each client.</param>
 public sealed record SessionResponse(
     SessionId Id,
     SessionPlanId? PlanId,
     int? Number,
-    IReadOnlyList<ClientId> ClientIds,
     TherapistId TherapistId,
     string Modality,
     RoomId? RoomId,
@@ -24,13 +27,19 @@ public sealed record SessionResponse(
     Delivery Delivery,
     bool CancelledLate,
     string? StatusReason,
+    string? JoinUrl,
+    SessionId? MakesUpFor,
+    string? OverrideReason,
+    IReadOnlyList<ClientAttendance> Attendance,
     int Version)
 {
+    /// <summary>All who come.</summary>
+    public IReadOnlyList<ClientId> ClientIds => [.. Attendance.Select(client => client.ClientId)];
+
     public static readonly Expression<Func<Session, SessionResponse>> Projection = session => new SessionResponse(
         session.Id,
         session.PlanId,
         session.Number,
-        session.Clients.Select(part => part.ClientId).ToList(),
         session.TherapistId,
         session.Modality,
         session.RoomId,
@@ -42,9 +51,16 @@ public sealed record SessionResponse(
         session.Delivery,
         session.CancelledLate,
         session.StatusReason,
+        session.JoinUrl,
+        session.MakesUpFor,
+        session.OverrideReason,
+        session.Clients.Select(part => new ClientAttendance(part.ClientId, part.Status ?? session.Status)).ToList(),
         session.Version);
 
     private static readonly Func<Session, SessionResponse> Compiled = Projection.Compile();
 
     public static SessionResponse Of(Session session) => Compiled(session);
 }
+
+/// <summary>How a session went for one client.</summary>
+public sealed record ClientAttendance(ClientId ClientId, SessionStatus Status);

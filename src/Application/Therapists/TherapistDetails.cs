@@ -10,6 +10,7 @@ namespace AlSoor.Application.Therapists;
 /// <param name="Concerns">Codes of the concerns treated.</param>
 /// <param name="Languages">BCP 47 tags of the languages in which the therapist works.</param>
 /// <param name="WeeklyCapacityHours">Contact hours a week that the therapist can hold; without it only the working hours limit them.</param>
+/// <param name="BufferMinutes">Minutes that the therapist needs between two sessions.</param>
 public sealed record TherapistDetails(
     string GivenName,
     string FamilyName,
@@ -17,7 +18,8 @@ public sealed record TherapistDetails(
     string? ArabicName = null,
     IReadOnlyList<string>? Concerns = null,
     IReadOnlyList<string>? Languages = null,
-    decimal? WeeklyCapacityHours = null)
+    decimal? WeeklyCapacityHours = null,
+    int BufferMinutes = 0)
 {
     public static TherapistDetails Of(Therapist therapist) => new(
         therapist.GivenName,
@@ -26,7 +28,8 @@ public sealed record TherapistDetails(
         therapist.ArabicName,
         therapist.Concerns,
         therapist.Languages,
-        therapist.WeeklyCapacityHours);
+        therapist.WeeklyCapacityHours,
+        therapist.BufferMinutes);
 
     public void ApplyTo(Therapist therapist)
     {
@@ -37,6 +40,7 @@ public sealed record TherapistDetails(
         therapist.Concerns = [.. Concerns ?? []];
         therapist.Languages = [.. Languages ?? []];
         therapist.WeeklyCapacityHours = WeeklyCapacityHours;
+        therapist.BufferMinutes = BufferMinutes;
     }
 }
 
@@ -55,5 +59,7 @@ public sealed class TherapistDetailsValidator : AbstractValidator<TherapistDetai
         RuleFor(therapist => therapist.WeeklyCapacityHours)
             .Must(hours => hours is null || (hours >= 0 && hours <= 100 && decimal.Round(hours.Value, 2) == hours))
             .WithMessage("must be 0 to 100 hours, with at most two decimals");
+        RuleFor(therapist => therapist.BufferMinutes)
+            .InclusiveBetween(0, Bounds.MaxBufferMinutes).WithMessage($"must be 0 to {Bounds.MaxBufferMinutes} minutes");
     }
 }

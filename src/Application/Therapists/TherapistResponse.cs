@@ -13,6 +13,7 @@ public sealed record TherapistResponse(
     IReadOnlyList<string> Concerns,
     IReadOnlyList<string> Languages,
     decimal? WeeklyCapacityHours,
+    int BufferMinutes,
     DateTimeOffset CreatedAt,
     int Version)
 {
@@ -25,6 +26,7 @@ public sealed record TherapistResponse(
         therapist.Concerns,
         therapist.Languages,
         therapist.WeeklyCapacityHours,
+        therapist.BufferMinutes,
         therapist.CreatedAt,
         therapist.Version);
 

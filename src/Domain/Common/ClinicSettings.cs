@@ -1,3 +1,4 @@
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Domain.Common;
@@ -16,6 +17,14 @@ public sealed record ClinicSettings
 
     /// <summary>Whether a late cancellation by the client uses up a session of the plan.</summary>
     public bool LateCancellationCounts { get; init; }
+
+    /// <summary>Where telehealth is held when a booking does not say: an address with <c>{id}</c>, which no two courses share.</summary>
+    public string? JoinUrlTemplate { get; init; }
+
+    /// <summary>What becomes of a session that is cancelled or missed where its plan does not say.</summary>
+    public MakeUp MakeUp { get; init; } = MakeUp.None;
+
+    public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>
     public DateOnly WeekOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek - (int)FirstDayOfWeek + 7) % 7));

@@ -45,13 +45,15 @@ public sealed class Modality
     public Cadence Cadence => new(EveryWeeks);
 
     /// <summary>Refuses a course outside the range unless a reason is given for it.</summary>
-    public void CheckRange(int sessions, string? reason)
+    /// <param name="reason">Why, if somebody says so.</param>
+    /// <param name="field">The field in which the reason comes.</param>
+    public void CheckRange(int sessions, string? reason, string field = "rangeReason")
     {
         if ((sessions < MinSessions || sessions > MaxSessions) && reason is null)
         {
             throw CommonErrors.Invalid(
                 "plan-outside-modality-range",
-                $"A course of {Code} usually has {MinSessions} to {MaxSessions} sessions: give a rangeReason to book {sessions}.",
+                $"A course of {Code} usually has {MinSessions} to {MaxSessions} sessions: give a {field} to plan {sessions}.",
                 "sessions");
         }
     }

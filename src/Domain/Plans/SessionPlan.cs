@@ -1,4 +1,5 @@
 using AlSoor.Domain.Common;
+using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 
@@ -147,6 +148,25 @@ public sealed class SessionPlan : IVersioned
 
     /// <summary>Ends the plan before it is delivered.</summary>
     public void Discontinue(DateOnly on, string reason) => End(PlanStatus.Discontinued, on, reason);
+
+    /// <summary>Plans another number of sessions. Outside the modality's range a reason is asked for; whatever is given is kept.</summary>
+    public void Replan(int sessions, string? reason, Modality modality)
+    {
+        CheckNotEnded();
+        if (sessions > Bounds.MaxSessions)
+            throw CommonErrors.Invalid("date-out-of-range", $"A course has at most {Bounds.MaxSessions} sessions.", "sessions");
+
+        modality.CheckRange(sessions, reason, "reason");
+        PlannedSessions = sessions;
+        RangeReason = reason ?? RangeReason;
+    }
+
+    /// <summary>Refuses a change of a plan that was declared ended.</summary>
+    public void CheckNotEnded()
+    {
+        if (EndedOn is not null)
+            throw new DomainException(new Error("plan-not-active", ErrorKind.Conflict, "The plan has ended already."));
+    }
 
     /// <summary>Refuses a change of a plan that has ended or is paused.</summary>
     public void CheckActive() => CheckIs(PlanStatus.Active);

@@ -25,8 +25,9 @@ internal sealed class CalendarEntryConfiguration : IEntityTypeConfiguration<Cale
         builder.HasOne<Session>().WithMany().HasForeignKey(entry => entry.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Hold>().WithMany().HasForeignKey(entry => entry.HoldId).OnDelete(DeleteBehavior.Restrict);
 
-        // A hold's own entries, to end it.
-        builder.HasIndex(entry => entry.HoldId);
+        // A hold's own entries, to end it, and those of holds that are over; sessions' are in neither.
+        builder.HasIndex(entry => entry.HoldId).HasFilter("[HoldId] IS NOT NULL");
+        builder.HasIndex(entry => entry.ExpiresAt).HasFilter("[ExpiresAt] IS NOT NULL");
     }
 }
 

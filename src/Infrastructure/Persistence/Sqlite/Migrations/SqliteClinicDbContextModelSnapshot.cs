@@ -135,6 +135,31 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Episodes.Episode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("Episodes");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Modalities.Concern", b =>
                 {
                     b.Property<string>("Code")
@@ -232,6 +257,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("PlanId", "ClientId");
 
                     b.HasIndex("ClientId");
@@ -256,12 +290,42 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EveryWeeks")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GroupCapacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MakeUp")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None");
 
                     b.Property<string>("Modality")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PlannedHours")
+                        .HasPrecision(6, 2)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PlannedSessions")
@@ -280,8 +344,25 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Taper")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid>("TherapistId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<int>("TimesPerWeek")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -294,6 +375,14 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("SessionPlans", null, t =>
                         {
                             t.HasCheckConstraint("CK_SessionPlans_Delivery_Length", "length(\"Delivery\") <= 40");
+
+                            t.HasCheckConstraint("CK_SessionPlans_EndReason_Length", "length(\"EndReason\") <= 500");
+
+                            t.HasCheckConstraint("CK_SessionPlans_GroupName_Length", "length(\"GroupName\") <= 100");
+
+                            t.HasCheckConstraint("CK_SessionPlans_JoinUrl_Length", "length(\"JoinUrl\") <= 500");
+
+                            t.HasCheckConstraint("CK_SessionPlans_MakeUp_Length", "length(\"MakeUp\") <= 40");
 
                             t.HasCheckConstraint("CK_SessionPlans_Modality_Length", "length(\"Modality\") <= 40");
 
@@ -355,10 +444,22 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SessionId")
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("CalendarId", "StartsAt");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("[ExpiresAt] IS NOT NULL");
+
+                    b.HasIndex("HoldId")
+                        .HasFilter("[HoldId] IS NOT NULL");
 
                     b.ToTable("CalendarEntries");
                 });
@@ -401,6 +502,32 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Scheduling.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("Holds");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -421,6 +548,13 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JoinUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -430,6 +564,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MakesUpFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Modality")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -437,6 +574,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
@@ -476,9 +617,13 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Sessions_Delivery_Length", "length(\"Delivery\") <= 40");
 
+                            t.HasCheckConstraint("CK_Sessions_JoinUrl_Length", "length(\"JoinUrl\") <= 500");
+
                             t.HasCheckConstraint("CK_Sessions_Kind_Length", "length(\"Kind\") <= 40");
 
                             t.HasCheckConstraint("CK_Sessions_Modality_Length", "length(\"Modality\") <= 40");
+
+                            t.HasCheckConstraint("CK_Sessions_OverrideReason_Length", "length(\"OverrideReason\") <= 500");
 
                             t.HasCheckConstraint("CK_Sessions_StatusReason_Length", "length(\"StatusReason\") <= 500");
 
@@ -494,11 +639,19 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "ClientId");
 
                     b.HasIndex("ClientId");
 
-                    b.ToTable("SessionClients");
+                    b.ToTable("SessionClients", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SessionClients_Status_Length", "length(\"Status\") <= 40");
+                        });
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
@@ -509,6 +662,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("ArabicName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("BufferMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Concerns")
                         .IsRequired()
@@ -603,6 +759,126 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("WorkingHours");
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Waitlist.WaitlistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Modality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("WindowEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("WindowStart")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("Status", "CreatedAt");
+
+                    b.ToTable("Waitlist", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Waitlist_Delivery_Length", "length(\"Delivery\") <= 40");
+
+                            t.HasCheckConstraint("CK_Waitlist_Modality_Length", "length(\"Modality\") <= 40");
+
+                            t.HasCheckConstraint("CK_Waitlist_Status_Length", "length(\"Status\") <= 40");
+
+                            t.HasCheckConstraint("CK_Waitlist_Urgency_Length", "length(\"Urgency\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Waitlist.WaitlistOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("Status", "ExpiresAt");
+
+                    b.ToTable("WaitlistOffers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WaitlistOffers_Status_Length", "length(\"Status\") <= 40");
+                        });
+                });
+
             modelBuilder.Entity("AlSoor.Infrastructure.Persistence.ClinicRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -631,6 +907,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Episodes.Episode", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Plans.PlanClient", b =>
                 {
                     b.HasOne("AlSoor.Domain.Clients.Client", null)
@@ -638,6 +923,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Episodes.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
                         .WithMany("Clients")
@@ -674,11 +964,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("AlSoor.Domain.Scheduling.Hold", null)
+                        .WithMany()
+                        .HasForeignKey("HoldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("AlSoor.Domain.Sessions.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Sessions.Session", b =>
@@ -739,6 +1033,35 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Waitlist.WaitlistEntry", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Modalities.Modality", null)
+                        .WithMany()
+                        .HasForeignKey("Modality")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Waitlist.WaitlistOffer", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Waitlist.WaitlistEntry", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Plans.SessionPlan", b =>
                 {
                     b.Navigation("Clients");
@@ -747,6 +1070,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             modelBuilder.Entity("AlSoor.Domain.Sessions.Session", b =>
                 {
                     b.Navigation("Clients");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Waitlist.WaitlistEntry", b =>
+                {
+                    b.Navigation("Offers");
                 });
 #pragma warning restore 612, 618
         }
