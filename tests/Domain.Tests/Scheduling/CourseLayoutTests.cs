@@ -10,6 +10,7 @@ public sealed class CourseLayoutTests
 {
     private static readonly ClinicSettings Settings = new() { Zone = Zones.Kuwait };
     private static readonly DateOnly FirstTuesday = At.Sunday.AddDays(2);
+    private static readonly Rhythm Tuesdays = new([new WeeklyTime(DayOfWeek.Tuesday, At.Clock("15:55"))], Cadence.Weekly);
 
     [Fact]
     public void Places_every_session_at_the_time_asked_for()
@@ -18,7 +19,7 @@ public sealed class CourseLayoutTests
         var layout = Lay(Party(), course, OnConflict.Refuse);
 
         Assert.Empty(layout.Conflicts);
-        Assert.Equal(course.Select((slot, index) => new PlacedSession(index + 1, slot, Moved: false)), layout.Sessions);
+        Assert.Equal(course.Select((slot, index) => new PlacedSession(index + 1, slot, Index: index)), layout.Sessions);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class CourseLayoutTests
         var layout = Lay(Party(closedOn: fifth), Course(12), OnConflict.Move);
 
         Assert.Empty(layout.Conflicts);
-        Assert.Equal(new PlacedSession(5, At.Slot(fifth.AddDays(1), "09:00", "09:50"), Moved: true), layout.Sessions[4]);
+        Assert.Equal(new PlacedSession(5, At.Slot(fifth.AddDays(1), "09:00", "09:50"), null, ConflictReason.Closure, Index: 4), layout.Sessions[4]);
         Assert.Equal(1, layout.Sessions.Count(session => session.Moved));
     }
 
@@ -111,10 +112,16 @@ public sealed class CourseLayoutTests
     }
 
     private static TimeSlot[] Course(int sessions) =>
-        [.. new CourseRule(At.Sunday, DayOfWeek.Tuesday, At.Clock("15:55"), Cadence.Weekly, sessions).Slots(Zones.Kuwait, minutes: 50)];
+        [.. new CourseRule(At.Sunday, Tuesdays, sessions).Slots(Settings, minutes: 50)];
 
     private static CourseLayout Lay(Party party, IEnumerable<TimeSlot> wanted, OnConflict onConflict, DateTimeOffset? notBefore = null) =>
-        CourseLayout.Lay(party, wanted, onConflict, notBefore ?? At.Time(At.Sunday, "08:00"), Settings.WeekOf);
+        CourseLayout.Lay(party, wanted.Select(slot => new WantedSession(slot)), new LayoutRules
+        {
+            OnConflict = onConflict,
+            NotBefore = notBefore ?? At.Time(At.Sunday, "08:00"),
+            WeekOf = Settings.WeekOf,
+            Following = Tuesdays.After(Zones.Kuwait.DateOf(wanted.Max(slot => slot.StartsAt)), 1, 1, Settings, minutes: 50),
+        });
 
     private static Party Party(DateOnly? closedOn = null, TimeSlot? timeOff = null, TimeSlot? busy = null)
     {
@@ -132,6 +139,6 @@ public sealed class CourseLayoutTests
         var grid = new TimeGrid(Zones.Kuwait, new DateRange(At.Sunday, At.Sunday.AddDays(14 * 7)));
         var therapist = new TherapistTime(
             TherapistId.New(), grid, [hours], timeOff is { } off ? [off] : [], closures, Scenario.Busy(busy is { } taken ? [taken] : []));
-        return new Party(therapist, [], room: null);
+        return new Party(therapist, [], rooms: []);
     }
 }

@@ -1,3 +1,4 @@
+using AlSoor.Domain.Common;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Tests.Support;
 using CsCheck;
@@ -7,6 +8,7 @@ namespace AlSoor.Domain.Tests.Scheduling;
 public sealed class CourseRuleTests
 {
     private static readonly TimeOnly Five = new(17, 0);
+    private static readonly ClinicSettings London = new() { Zone = Zones.London };
 
     [Fact]
     public void Begins_on_the_start_date_when_that_is_the_day() =>
@@ -51,8 +53,8 @@ public sealed class CourseRuleTests
     [InlineData(Cadence.MaxEveryWeeks)]
     public void Has_as_many_sessions_as_asked_for_each_so_many_weeks_after_the_last(int everyWeeks)
     {
-        var rule = new CourseRule(new DateOnly(2028, 2, 29), DayOfWeek.Tuesday, Five, new Cadence(everyWeeks), Sessions: 20);
-        var slots = rule.Slots(Zones.Kuwait, minutes: 50);
+        var rule = Rule(new DateOnly(2028, 2, 29), new WeeklyTime(DayOfWeek.Tuesday, Five), new Cadence(everyWeeks), sessions: 20);
+        var slots = rule.Slots(A.Clinic, minutes: 50);
 
         Assert.Equal(20, slots.Count);
         Assert.All(
@@ -63,24 +65,27 @@ public sealed class CourseRuleTests
     [Fact]
     public void Keeps_its_time_on_the_clock_when_the_clocks_go_forward()
     {
-        var rule = new CourseRule(new DateOnly(2026, 3, 25), DayOfWeek.Wednesday, Five, Cadence.Weekly, Sessions: 2);
+        var rule = Rule(new DateOnly(2026, 3, 25), new WeeklyTime(DayOfWeek.Wednesday, Five), Cadence.Weekly, sessions: 2);
         Assert.Equal(
             [
                 new TimeSlot(new(2026, 3, 25, 17, 0, 0, TimeSpan.Zero), new(2026, 3, 25, 17, 50, 0, TimeSpan.Zero)),
                 new TimeSlot(new(2026, 4, 1, 16, 0, 0, TimeSpan.Zero), new(2026, 4, 1, 16, 50, 0, TimeSpan.Zero)),
             ],
-            rule.Slots(Zones.London, minutes: 50));
+            rule.Slots(London, minutes: 50));
     }
 
     [Fact]
     public void A_session_in_the_gap_of_a_clock_change_moves_forward_by_the_gap_and_keeps_its_length()
     {
-        var rule = new CourseRule(new DateOnly(2026, 3, 29), DayOfWeek.Sunday, new TimeOnly(1, 30), Cadence.Weekly, Sessions: 1);
-        var slot = Assert.Single(rule.Slots(Zones.London, minutes: 90));
+        var rule = Rule(new DateOnly(2026, 3, 29), new WeeklyTime(DayOfWeek.Sunday, new TimeOnly(1, 30)), Cadence.Weekly, sessions: 1);
+        var slot = Assert.Single(rule.Slots(London, minutes: 90));
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), slot.StartsAt);
         Assert.Equal(new TimeOnly(2, 30), Zones.London.TimeOf(slot.StartsAt));
         Assert.Equal(TimeSpan.FromMinutes(90), slot.Duration);
     }
+
+    private static CourseRule Rule(DateOnly startOn, WeeklyTime at, Cadence cadence, int sessions) =>
+        new(startOn, new Rhythm([at], cadence), sessions);
 
     private static string Iso(DateOnly date) => date.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,8 +12,13 @@ public sealed class ProposalSearchPropertyTests
         foreach (var proposal in search.Find(limit: 10))
         {
             var slots = proposal.Sessions.Select(session => session.Slot).ToList();
-            var layout = CourseLayout.Lay(
-                search.CalendarsOf(proposal).Party(), slots, OnConflict.Refuse, search.NotBefore, search.Settings.WeekOf);
+            var calendars = search.CalendarsOf(proposal);
+            var layout = CourseLayout.Lay(calendars.Party(), calendars.Wanted(slots), new LayoutRules
+            {
+                OnConflict = OnConflict.Refuse,
+                NotBefore = search.NotBefore,
+                WeekOf = search.Settings.WeekOf,
+            });
             Assert.Empty(layout.Conflicts);
             Assert.Equal(slots, layout.Sessions.Select(session => session.Slot));
             Assert.Equal(search.Sessions, slots.Count);

@@ -49,7 +49,7 @@ public sealed class ProposalSearchTests
         var best = Find([Therapist(Maha, busy)], limit: 1, days: [DayOfWeek.Tuesday], welcome: [DayOfWeek.Tuesday, DayOfWeek.Wednesday])[0];
 
         Assert.Equal(1, best.Moved);
-        Assert.Equal(new PlacedSession(2, At.Slot(FirstTuesday.AddDays(8), "09:00", "09:50"), Moved: true), best.Sessions[1]);
+        Assert.Equal(new PlacedSession(2, At.Slot(FirstTuesday.AddDays(8), "09:00", "09:50"), null, ConflictReason.TherapistBusy), best.Sessions[1]);
     }
 
     [Fact]

@@ -104,6 +104,45 @@ public sealed class SessionTests
     }
 
     [Theory]
+    [MemberData(nameof(Statuses))]
+    public void Is_dropped_from_its_series_only_while_it_may_move(SessionStatus from)
+    {
+        var session = A.SessionThatIs(from);
+        session.Number = 4;
+        if (from is SessionStatus.Scheduled or SessionStatus.Confirmed)
+        {
+            session.Drop("the plan is shorter");
+            Assert.Equal(
+                (true, SessionStatus.CancelledByClinic, "the plan is shorter", null, false),
+                (session.IsDropped, session.Status, session.StatusReason, session.Number, session.CancelledLate));
+            Assert.Empty(session.Entries());
+        }
+        else
+        {
+            Refused.With("illegal-status-change", () => session.Drop("the plan is shorter"));
+            Assert.Equal((false, from, 4), (session.IsDropped, session.Status, session.Number!.Value));
+        }
+    }
+
+    [Fact]
+    public void A_dropped_session_is_not_corrected_back_into_the_series_nor_dropped_again()
+    {
+        var session = A.Session();
+        session.Drop(null);
+        Refused.With("illegal-status-change", () => session.Correct(SessionStatus.Scheduled, "after all"));
+        Refused.With("illegal-status-change", () => session.Drop(null));
+    }
+
+    [Fact]
+    public void A_dropped_session_counts_for_nothing_in_its_plan()
+    {
+        var dropped = A.Session();
+        dropped.Drop(null);
+        Session[] sessions = [dropped, A.SessionThatIs(SessionStatus.CancelledByClinic), A.SessionThatIs(SessionStatus.Attended)];
+        Assert.Equal(new Progress(12, 0, 1, 0, 1, 11), Progress.Of(12, sessions, A.Clinic));
+    }
+
+    [Theory]
     [MemberData(nameof(Cancelled))]
     public void A_cancelled_session_takes_up_no_time(SessionStatus status) => Assert.Empty(A.SessionThatIs(status).Entries());
 
@@ -113,7 +152,7 @@ public sealed class SessionTests
     {
         var session = A.SessionThatIs(status);
         Assert.Equal(
-            session.Calendars().Select(calendar => (calendar, session.StartsAt, session.EndsAt, session.Id)),
+            session.Calendars().Select(calendar => (calendar, session.StartsAt, session.EndsAt, (SessionId?)session.Id)),
             session.Entries().Select(entry => (entry.CalendarId, entry.StartsAt, entry.EndsAt, entry.SessionId)));
     }
 

@@ -64,6 +64,7 @@ internal static class A
         Delivery = Delivery.Telehealth,
         DurationMinutes = 50,
         EveryWeeks = 1,
+        Times = [new WeeklyTime(DayOfWeek.Sunday, At.Clock("10:00"))],
         PlannedSessions = sessions,
         CreatedAt = At.Time(At.Sunday, "08:00"),
     };

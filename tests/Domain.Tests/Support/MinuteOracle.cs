@@ -15,6 +15,7 @@ internal sealed class MinuteOracle
     private readonly bool[] _off;
     private readonly bool[] _working;
     private readonly bool[] _therapistBusy;
+    private readonly bool[] _tooNear;
     private readonly bool[] _clientBusy;
     private readonly bool[] _roomBusy;
 
@@ -27,6 +28,7 @@ internal sealed class MinuteOracle
         _off = Marked(scenario.TimeOff.Select(Ends));
         _working = Marked(WorkingStretches());
         _therapistBusy = Marked(scenario.TherapistBusy.Select(Ends));
+        _tooNear = Marked(scenario.TherapistBusy.Select(EndsWithBuffer));
         _clientBusy = Marked(scenario.ClientsBusy.SelectMany(client => client).Select(Ends));
         _roomBusy = Marked((scenario.RoomBusy ?? []).Select(Ends));
     }
@@ -35,19 +37,22 @@ internal sealed class MinuteOracle
     public ConflictReason? ReasonAgainst(TimeSlot slot)
     {
         var minutes = MinutesOf(slot);
-        if (minutes.Any(minute => _closed[minute]))
+        if (!_scenario.IsOverride && minutes.Any(minute => _closed[minute]))
             return ConflictReason.Closure;
         if (minutes.Any(minute => _off[minute]))
             return ConflictReason.TimeOff;
-        if (!minutes.All(minute => _working[minute]))
+        if (!_scenario.IsOverride && !minutes.All(minute => _working[minute]))
             return ConflictReason.OutsideWorkingHours;
         if (minutes.Any(minute => _therapistBusy[minute]))
             return ConflictReason.TherapistBusy;
         if (minutes.Any(minute => _clientBusy[minute]))
             return ConflictReason.ClientBusy;
-        return minutes.Any(minute => _roomBusy[minute]) ? ConflictReason.RoomBusy : null;
+        if (minutes.Any(minute => _roomBusy[minute]))
+            return ConflictReason.RoomBusy;
+        return !_scenario.IsOverride && minutes.Any(minute => _tooNear[minute]) ? ConflictReason.Buffer : null;
     }
 
+    /// <summary>Whether the slot can be offered: free by all the rules, for what may be booked over on purpose is never offered.</summary>
     public bool IsFree(TimeSlot slot)
     {
         for (var (minute, end) = (MinuteOf(slot.StartsAt), MinuteOf(slot.EndsAt)); minute < end; minute++)
@@ -68,6 +73,8 @@ internal sealed class MinuteOracle
     {
         foreach (var minute in MinutesOf(slot))
             _therapistBusy[minute] = true;
+        for (var minute = MinuteOf(slot.StartsAt) - _scenario.Buffer; minute < MinuteOf(slot.EndsAt) + _scenario.Buffer; minute++)
+            _tooNear[minute] = true;
     }
 
     /// <summary>
@@ -113,9 +120,12 @@ internal sealed class MinuteOracle
     }
 
     private bool TherapistIsFree(int minute) =>
-        _working[minute] && !_closed[minute] && !_off[minute] && !_therapistBusy[minute];
+        _working[minute] && !_closed[minute] && !_off[minute] && !_therapistBusy[minute] && !_tooNear[minute];
 
     private static (DateTimeOffset From, DateTimeOffset To) Ends(TimeSlot slot) => (slot.StartsAt, slot.EndsAt);
+
+    private (DateTimeOffset From, DateTimeOffset To) EndsWithBuffer(TimeSlot slot) =>
+        (slot.StartsAt.AddMinutes(-_scenario.Buffer), slot.EndsAt.AddMinutes(_scenario.Buffer));
 
     private bool[] Marked(IEnumerable<(DateTimeOffset From, DateTimeOffset To)> stretches)
     {

@@ -28,7 +28,19 @@ internal sealed record Scenario
 
     public required TimeSlot[][] ClientsBusy { get; init; }
 
+    /// <summary>What takes up the room; null when the sessions are in none.</summary>
     public required TimeSlot[]? RoomBusy { get; init; }
+
+    public RoomId RoomId { get; init; } = RoomId.New();
+
+    /// <summary>Minutes that the therapist needs between two sessions.</summary>
+    public int Buffer { get; init; }
+
+    /// <summary>Whether closures, working hours and the buffer may be booked over.</summary>
+    public bool IsOverride { get; init; }
+
+    /// <summary>Where the sessions are to be.</summary>
+    public RoomId? Room => RoomBusy is null ? null : RoomId;
 
     public static Gen<Scenario> Of(int weeks) =>
         from zone in Zones.Any
@@ -43,6 +55,8 @@ internal sealed record Scenario
         from therapistBusy in Taken(horizon, weeks * 3, 180)
         from clientsBusy in Taken(horizon, weeks * 2, 180).Array[1, 2]
         from roomBusy in Gen.Nullable(Taken(horizon, weeks * 3, 180).Select(ValueTuple.Create))
+        from buffer in Gen.Frequency((1, Gen.Const(0)), (1, Gen.Int[1, 40]))
+        from isOverride in Gen.Frequency((3, false), (1, true))
         select new Scenario
         {
             Settings = settings,
@@ -54,14 +68,20 @@ internal sealed record Scenario
             TherapistBusy = therapistBusy,
             ClientsBusy = clientsBusy,
             RoomBusy = roomBusy?.Item1,
+            Buffer = buffer,
+            IsOverride = isOverride,
         };
 
     public TherapistTime TherapistTime() => TherapistTime(Horizon.Grid());
 
     public TherapistTime TherapistTime(TimeGrid grid) =>
-        new(Therapist, grid, Hours, TimeOff, Closures, Busy(TherapistBusy));
+        new(Therapist, grid, Hours, TimeOff, Closures, Busy(TherapistBusy), Buffer);
 
-    public Party Party() => new(TherapistTime(), [.. ClientsBusy.Select(Busy)], RoomBusy is null ? null : Busy(RoomBusy));
+    public Party Party() =>
+        new(TherapistTime(), [.. ClientsBusy.Select(Busy)], RoomBusy is null ? [] : [Busy(RoomId, RoomBusy)], IsOverride);
+
+    /// <summary>The slots as sessions asked for in the scenario's room.</summary>
+    public IEnumerable<WantedSession> Wanted(IEnumerable<TimeSlot> slots) => slots.Select(slot => new WantedSession(slot, Room));
 
     public MinuteOracle Oracle() => new(this);
 
