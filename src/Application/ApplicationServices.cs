@@ -35,6 +35,8 @@ public static class ApplicationServices
         services.AddScoped<PlanReader>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<CourseBooking>();
+        services.AddScoped<ColleagueReader>();
+        services.AddScoped<TimeChanges>();
         return services;
     }
 

@@ -3,6 +3,7 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Therapists;
 using FluentValidation;
@@ -18,9 +19,16 @@ namespace AlSoor.Application.Therapists;
 /// <param name="EffectiveFrom">The first date on which they hold.</param>
 /// <param name="EffectiveTo">The last date on which they hold, included; without it they hold until others do.</param>
 /// <param name="Hours">The hours of a week, in clinic time, each a multiple of five minutes; none when the therapist does not work.</param>
+/// <param name="Reflow">What to do with sessions already booked that the therapist can then not give.</param>
+/// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
 [Allow(Role.FrontDesk)]
-public sealed record SetWorkingHours(DateOnly EffectiveFrom, IReadOnlyList<WeeklyHours> Hours, DateOnly? EffectiveTo = null)
-    : ICommand<WorkingHoursResponse>
+public sealed record SetWorkingHours(
+    DateOnly EffectiveFrom,
+    IReadOnlyList<WeeklyHours> Hours,
+    DateOnly? EffectiveTo = null,
+    ReflowMode Reflow = ReflowMode.None,
+    bool DryRun = false)
+    : ICommand<ChangedWorkingHours>, ICanRunDry
 {
     [JsonIgnore]
     public TherapistId TherapistId { get; init; }
@@ -35,6 +43,16 @@ public sealed record WorkingHoursResponse(
         new(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours);
 }
 
+/// <summary>Weekly hours as they were set, with whom that hits.</summary>
+/// <param name="EffectiveTo">The last date, included.</param>
+/// <param name="Affected">Sessions on these dates that the therapist can no longer give, in order of time.</param>
+public sealed record ChangedWorkingHours(
+    TherapistId TherapistId,
+    DateOnly EffectiveFrom,
+    DateOnly? EffectiveTo,
+    IReadOnlyList<WeeklyHours> Hours,
+    IReadOnlyList<AffectedSession> Affected);
+
 public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours>
 {
     public SetWorkingHoursValidator()
@@ -45,6 +63,7 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         RuleFor(set => set.Hours)
             .Must(hours => hours is { Count: <= 50 }).WithMessage("is required, with at most 50 items")
             .Must(hours => hours is null || !Overlap(hours)).WithMessage("must not overlap on a day");
+        RuleFor(set => set.Reflow).Known();
         RuleForEach(set => set.Hours).ChildRules(hours =>
         {
             hours.RuleFor(day => day.Day).Known();
@@ -64,25 +83,45 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         });
 }
 
-public sealed class SetWorkingHoursHandler(IClinicDb db, ICalendarLocks calendars)
-    : IRequestHandler<SetWorkingHours, WorkingHoursResponse>
+public sealed class SetWorkingHoursHandler(IClinicDb db, TimeChanges changes) : IRequestHandler<SetWorkingHours, ChangedWorkingHours>
 {
-    public async Task<WorkingHoursResponse> Handle(SetWorkingHours request, CancellationToken cancellationToken)
+    public async Task<ChangedWorkingHours> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
-        await calendars.TakeAsync([request.TherapistId], cancellationToken);
-
-        var hours = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
-            hours => hours.TherapistId == request.TherapistId && hours.EffectiveFrom == request.EffectiveFrom, cancellationToken);
-        if (hours is null)
+        var hours = new WorkingHours
         {
-            hours = new WorkingHours { TherapistId = request.TherapistId, EffectiveFrom = request.EffectiveFrom, Hours = [] };
+            TherapistId = request.TherapistId,
+            EffectiveFrom = request.EffectiveFrom,
+            EffectiveTo = request.EffectiveTo,
+            Hours = [.. request.Hours.OrderBy(day => day.Day).ThenBy(day => day.Start)],
+        };
+        var affected = await changes.ReflowAsync(ChangeTo(hours), request.Reflow, cancellationToken);
+
+        var stored = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
+            stored => stored.TherapistId == hours.TherapistId && stored.EffectiveFrom == hours.EffectiveFrom, cancellationToken);
+        if (stored is null)
+        {
             db.WorkingHours.Add(hours);
         }
+        else
+        {
+            stored.EffectiveTo = hours.EffectiveTo;
+            stored.Hours = hours.Hours;
+        }
 
-        hours.EffectiveTo = request.EffectiveTo;
-        hours.Hours = [.. request.Hours.OrderBy(day => day.Day).ThenBy(day => day.Start)];
         await db.SaveChangesAsync(cancellationToken);
-        return WorkingHoursResponse.Of(hours);
+        return new ChangedWorkingHours(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours, affected);
     }
+
+    /// <summary>Where hours are replaced that held longer, what is after the new ones changes too.</summary>
+    private static TimeChange ChangeTo(WorkingHours hours) => new()
+    {
+        TherapistId = hours.TherapistId,
+        Dates = new(hours.EffectiveFrom, hours.EffectiveTo?.AddDays(1) ?? Bounds.LastDate),
+        Until = Bounds.LastDate,
+        Apply = diary => diary with
+        {
+            Hours = [.. diary.Hours.Where(entry => entry.EffectiveFrom != hours.EffectiveFrom), hours],
+        },
+    };
 }
