@@ -54,5 +54,15 @@ public sealed class TherapistTime
         return kept.Map;
     }
 
+    /// <summary>What share of the therapist's time is booked in a range: 0 for none of it, 1 for all.</summary>
+    /// <param name="weeklyHours">The hours a week that the therapist can hold; without it, the working hours.</param>
+    public double LoadIn(TimeSlot range, decimal? weeklyHours)
+    {
+        var can = weeklyHours is { } hours
+            ? TimeSpan.FromHours((double)hours) * (range.Duration / TimeSpan.FromDays(7))
+            : Working.SetIn(range);
+        return can > TimeSpan.Zero ? Busy.TakenIn(range) / can : 1;
+    }
+
     private sealed record Starts(int Minutes, TimeMap Map);
 }

@@ -57,6 +57,16 @@ public sealed class TimeMap
         return from >= 0 && to <= Grid.Steps && NextClear(from, to) == to;
     }
 
+    /// <summary>How much of a range is set, in whole steps.</summary>
+    public TimeSpan SetIn(TimeSlot range)
+    {
+        var steps = 0;
+        var end = Math.Min(Grid.StepAt(range.EndsAt), Grid.Steps);
+        for (var step = Math.Max(Grid.StepAtOrAfter(range.StartsAt), 0); step < end; step = (step | 63) + 1)
+            steps += BitOperations.PopCount(_words[step >> 6] & MaskOf(step, end));
+        return TimeSpan.FromMinutes(steps * TimeGrid.StepMinutes);
+    }
+
     /// <summary>The steps from which <paramref name="minutes"/> on end are set: where a session of that length may begin.</summary>
     public TimeMap StartsFor(int minutes)
     {

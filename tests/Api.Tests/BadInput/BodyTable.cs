@@ -40,8 +40,11 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
              "therapistIds":["{therapist}"],"days":["sunday"],"window":{"start":"09:00","end":"17:00"},"durationMinutes":50,
+             "preferredDays":["sunday"],"preferredWindow":{"start":"10:00","end":"12:00"},"concerns":["anxiety"],"language":"ar",
              "delivery":"in-person","limit":3}
             """),
+        new("proposeSessionPlans", "POST", "/session-plans/proposals",
+            """{"clientIds":["{client}"],"modality":"cbt","hours":7.5,"startOn":"2028-02-29"}"""),
         new("bookSessionPlan", "POST", "/session-plans",
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
