@@ -19,6 +19,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.StatusReason).HasMaxLength(Lengths.Reason);
         builder.Property(session => session.OverrideReason).HasMaxLength(Lengths.Reason);
         builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
+        builder.Property(session => session.IsDropped).HasDefaultValue(false);
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(session => session.TherapistId).OnDelete(DeleteBehavior.Restrict);
