@@ -39,6 +39,7 @@ public static class ApplicationServices
         services.AddScoped<CourseBooking>();
         services.AddScoped<ClientCalendars>();
         services.AddScoped<GroupReader>();
+        services.AddScoped<GroupChanges>();
         services.AddScoped<EpisodeReader>();
         return services;
     }
