@@ -90,6 +90,8 @@ internal static class Service
         api.MapClosures();
         api.MapScheduling();
         api.MapPlans();
+        api.MapGroups();
+        api.MapEpisodes();
         api.MapSessions();
         api.MapReports();
     }

@@ -1,3 +1,5 @@
+using AlSoor.Application.Episodes;
+using AlSoor.Application.Groups;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -35,6 +37,10 @@ public static class ApplicationServices
         services.AddScoped<PlanReader>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<CourseBooking>();
+        services.AddScoped<ClientCalendars>();
+        services.AddScoped<GroupReader>();
+        services.AddScoped<GroupChanges>();
+        services.AddScoped<EpisodeReader>();
         return services;
     }
 

@@ -67,6 +67,7 @@ internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<Sessio
         builder.Ignore(plan => plan.Rhythm);
         builder.Ignore(plan => plan.IsGroup);
         builder.Ignore(plan => plan.Present);
+        builder.Ignore(plan => plan.Seats);
     }
 }
 
