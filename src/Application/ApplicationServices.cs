@@ -1,3 +1,4 @@
+using AlSoor.Application.Holds;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -28,7 +29,11 @@ public static class ApplicationServices
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddScoped<CalendarReader>();
+        services.AddScoped<FreedTime>();
+        services.AddScoped<HeldTimes>();
         services.AddScoped<BookingGate>();
+        services.AddScoped<OpenHolds>();
+        services.AddScoped<HoldGate>();
         services.AddScoped<BookingParties>();
         services.AddScoped<SessionChanges>();
         services.AddScoped<MakeUps>();

@@ -17,6 +17,12 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
     public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, Modality modality, CancellationToken cancellationToken)
     {
         modality.CheckClients(ids.Count);
+        await CheckClientsAsync(ids, cancellationToken);
+    }
+
+    /// <summary>The clients, all known to the caller and active.</summary>
+    public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, CancellationToken cancellationToken)
+    {
         var clients = await db.Clients.VisibleTo(caller, db)
             .Where(client => ids.Contains(client.Id))
             .Select(client => new { client.Id, client.Status })
