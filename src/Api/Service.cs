@@ -89,6 +89,7 @@ internal static class Service
         api.MapRooms();
         api.MapClosures();
         api.MapScheduling();
+        api.MapHolds();
         api.MapPlans();
         api.MapGroups();
         api.MapEpisodes();

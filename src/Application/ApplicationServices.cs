@@ -1,5 +1,6 @@
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
+using AlSoor.Application.Holds;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -30,7 +31,11 @@ public static class ApplicationServices
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddScoped<CalendarReader>();
+        services.AddScoped<FreedTime>();
+        services.AddScoped<HeldTimes>();
         services.AddScoped<BookingGate>();
+        services.AddScoped<OpenHolds>();
+        services.AddScoped<HoldGate>();
         services.AddScoped<BookingParties>();
         services.AddScoped<SessionChanges>();
         services.AddScoped<MakeUps>();
