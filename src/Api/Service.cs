@@ -89,7 +89,10 @@ internal static class Service
         api.MapRooms();
         api.MapClosures();
         api.MapScheduling();
+        api.MapHolds();
         api.MapPlans();
+        api.MapGroups();
+        api.MapEpisodes();
         api.MapSessions();
         api.MapReports();
     }

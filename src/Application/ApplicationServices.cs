@@ -1,3 +1,6 @@
+using AlSoor.Application.Episodes;
+using AlSoor.Application.Groups;
+using AlSoor.Application.Holds;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -28,7 +31,11 @@ public static class ApplicationServices
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddScoped<CalendarReader>();
+        services.AddScoped<FreedTime>();
+        services.AddScoped<HeldTimes>();
         services.AddScoped<BookingGate>();
+        services.AddScoped<OpenHolds>();
+        services.AddScoped<HoldGate>();
         services.AddScoped<BookingParties>();
         services.AddScoped<SessionChanges>();
         services.AddScoped<MakeUps>();
@@ -37,6 +44,10 @@ public static class ApplicationServices
         services.AddScoped<CourseBooking>();
         services.AddScoped<ColleagueReader>();
         services.AddScoped<TimeChanges>();
+        services.AddScoped<ClientCalendars>();
+        services.AddScoped<GroupReader>();
+        services.AddScoped<GroupChanges>();
+        services.AddScoped<EpisodeReader>();
         return services;
     }
 
