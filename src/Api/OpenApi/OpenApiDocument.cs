@@ -132,9 +132,10 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         schema.Properties = Choice<CountKey>.All.ToDictionary(name => name, IOpenApiSchema (_) => key, StringComparer.Ordinal);
         schema.Properties["count"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
         schema.Properties["minutes"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
-        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes" };
+        schema.Properties["clientCount"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
+        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes", "clientCount" };
         schema.AdditionalPropertiesAllowed = false;
-        schema.Description = "One count: the keys that were grouped by, and how many sessions and minutes have them.";
+        schema.Description = "One count: the keys that were grouped by, and how many sessions, minutes and clients have them.";
     }
 }
 

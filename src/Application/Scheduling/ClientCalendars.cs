@@ -11,7 +11,7 @@ namespace AlSoor.Application.Scheduling;
 /// </summary>
 public sealed class ClientCalendars(IClinicDb db, BookingGate gate, TimeProvider time)
 {
-    /// <summary>Puts sessions into the calendar of a client who is to come to them: into all or none.</summary>
+    /// <summary>Puts sessions into the calendar of a client who has become part of them: into all or none.</summary>
     /// <exception cref="CalendarConflictException">The client is busy at some of them.</exception>
     public async Task EnterAsync(ClientId client, IReadOnlyCollection<Session> sessions, CancellationToken cancellationToken)
     {
