@@ -99,6 +99,8 @@ internal static class Service
         api.MapHolds();
         api.MapWaitlist();
         api.MapPlans();
+        api.MapGroups();
+        api.MapEpisodes();
         api.MapSessions();
         api.MapReports();
     }

@@ -1,3 +1,5 @@
+using AlSoor.Application.Episodes;
+using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
@@ -46,6 +48,10 @@ public static class ApplicationServices
         services.AddScoped<WaitlistEntries>();
         services.AddScoped<SessionBooking>();
         services.AddScoped<CourseBooking>();
+        services.AddScoped<ClientCalendars>();
+        services.AddScoped<GroupReader>();
+        services.AddScoped<GroupChanges>();
+        services.AddScoped<EpisodeReader>();
         return services;
     }
 

@@ -23,6 +23,7 @@ internal static class SessionsEndpoints
         group.MapPost("/{id:guid}/cancel", CancelSession).WithName("cancelSession").IsAction<CancelSession>();
         group.MapPost("/{id:guid}/reschedule", RescheduleSession).WithName("rescheduleSession").IsAction<RescheduleSession>();
         group.MapPost("/{id:guid}/correct", CorrectSession).WithName("correctSession").IsAction<CorrectSession>();
+        group.MapPut("/{id:guid}/attendance", RecordAttendance).WithName("recordAttendance").IsAction<RecordAttendance>();
     }
 
     /// <summary>Books one session that is part of no plan.</summary>
@@ -81,7 +82,7 @@ internal static class SessionsEndpoints
     private static Task<IResult> ArriveSession(Guid id, ArriveSession? body, HttpContext context, IMediator mediator) =>
         Act(id, body ?? new(), context, mediator);
 
-    /// <summary>Records that the client was seen, on time or late.</summary>
+    /// <summary>Records that the client was seen, on time or late. Of several clients, those for whom it went otherwise are named.</summary>
     private static Task<IResult> CompleteSession(Guid id, CompleteSession? body, HttpContext context, IMediator mediator) =>
         Act(id, body ?? new(), context, mediator);
 
@@ -102,6 +103,13 @@ internal static class SessionsEndpoints
 
     /// <summary>Puts a wrong record of attendance right. A session that was cancelled takes its time again, if the time is still free.</summary>
     private static Task<IResult> CorrectSession(Guid id, CorrectSession body, HttpContext context, IMediator mediator) =>
+        Act(id, body, context, mediator);
+
+    /// <summary>
+    /// Records how it went for single clients, or with <c>scheduled</c> takes such a record back; clients who are not named stay as they
+    /// are. The session's own status follows: attended when anybody was seen.
+    /// </summary>
+    private static Task<IResult> RecordAttendance(Guid id, RecordAttendance body, HttpContext context, IMediator mediator) =>
         Act(id, body, context, mediator);
 
     private static async Task<IResult> Act<TAction>(Guid id, TAction action, HttpContext context, IMediator mediator)

@@ -1,5 +1,6 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Waitlist;
@@ -28,6 +29,16 @@ public static class Visibility
             ? clients.Where(client => db.SessionClients.Any(part =>
                 part.ClientId == client.Id && db.Sessions.Any(session => session.Id == part.SessionId && session.TherapistId == own)))
             : clients;
+
+    /// <summary>The episodes of clients whom the caller may know of.</summary>
+    public static IQueryable<Episode> VisibleTo(this IQueryable<Episode> episodes, ICaller caller, IClinicDb db)
+    {
+        if (caller.TherapistId is null)
+            return episodes;
+
+        var clients = db.Clients.VisibleTo(caller, db);
+        return episodes.Where(episode => clients.Any(client => client.Id == episode.ClientId));
+    }
 
     /// <summary>Refuses another therapist's desk as if it were not there.</summary>
     public static void CheckOwn(this ICaller caller, TherapistId therapistId)

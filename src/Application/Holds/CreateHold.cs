@@ -53,7 +53,7 @@ public sealed class CreateHoldHandler(
     public async Task<HoldResponse> Handle(CreateHold request, CancellationToken cancellationToken)
     {
         var clients = request.ClientIds ?? [];
-        await parties.CheckClientsAsync(clients, cancellationToken);
+        await parties.CheckClientsAsync(clients, index => $"clientIds[{index}]", cancellationToken);
         await CheckTherapistsAsync(request.Slots, cancellationToken);
         await parties.CheckRoomsAsync(
             [.. request.Slots.Select(slot => slot.RoomId)], clients.Count, Delivery.InPerson, index => $"slots[{index}].roomId", cancellationToken);

@@ -1,10 +1,10 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Episodes;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
-using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Plans;
 
@@ -22,7 +22,7 @@ public sealed class CourseBooking(IClinicDb db, BookingParties parties, BookingG
             [.. (course.Slots ?? []).Select(slot => slot.RoomId)], who.Seats, course.Delivery, index => $"slots[{index}].roomId", cancellationToken);
         BookingParties.CheckJoinUrl(course.JoinUrl, course.Delivery);
         parties.CheckMayOverride(course.OverrideReason);
-        await CheckEpisodeAsync(who, cancellationToken);
+        await db.CheckEpisodeAsync(who.EpisodeId, who.ClientIds, cancellationToken);
 
         var (wanted, rhythm) = course.Times(modality, clinic);
         var plan = PlanFor(course, modality, who, rhythm, wanted);
@@ -64,10 +64,11 @@ public sealed class CourseBooking(IClinicDb db, BookingParties parties, BookingG
     private SessionPlan PlanFor(ICourse course, Modality modality, Participation who, Rhythm rhythm, IReadOnlyList<WantedSession> wanted)
     {
         var id = SessionPlanId.New();
+        DateOnly? joined = who.GroupName is null ? null : clinic.Zone.DateOf(time.GetUtcNow());
         return new SessionPlan
         {
             Id = id,
-            Clients = [.. who.ClientIds.Select(client => new PlanClient { ClientId = client, EpisodeId = who.EpisodeId })],
+            Clients = [.. who.ClientIds.Select(client => new PlanClient { ClientId = client, EpisodeId = who.EpisodeId, JoinedOn = joined })],
             TherapistId = who.TherapistId,
             Modality = modality.Code,
             RoomId = course.RoomId ?? UsualRoom(wanted),
@@ -86,16 +87,6 @@ public sealed class CourseBooking(IClinicDb db, BookingParties parties, BookingG
             GroupCapacity = who.GroupCapacity,
             CreatedAt = time.GetUtcNow(),
         };
-    }
-
-    private async Task CheckEpisodeAsync(Participation who, CancellationToken cancellationToken)
-    {
-        if (who.EpisodeId is not { } id)
-            return;
-
-        var of = await db.Episodes.Where(episode => episode.Id == id).Select(episode => (ClientId?)episode.ClientId).SingleOrDefaultAsync(cancellationToken);
-        if (of is not { } client || !who.ClientIds.Contains(client))
-            throw CommonErrors.Unknown("episode", "episodeId");
     }
 }
 

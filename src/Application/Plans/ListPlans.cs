@@ -7,6 +7,7 @@ using MediatR;
 namespace AlSoor.Application.Plans;
 
 /// <summary>Session plans in a stable order: on SQLite, as they were added.</summary>
+/// <param name="ClientId">Only those that this client takes part in; a group only while the client is in it.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]
 public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, PlanStatus? Status, Paging Paging)
     : IQuery<Page<SessionPlanResponse>>;
@@ -18,7 +19,7 @@ public sealed class ListPlansHandler(IClinicDb db, PlanReader reader, ICaller ca
     {
         var plans = db.SessionPlans.VisibleTo(caller);
         if (request.ClientId is { } client)
-            plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client));
+            plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client && part.LeftOn == null));
         if (request.TherapistId is { } therapist)
             plans = plans.Where(plan => plan.TherapistId == therapist);
         if (request.Status is { } status)

@@ -133,7 +133,6 @@ public sealed class ReschedulePlanHandler(
             await parties.RequireTherapistAsync(therapist, modality, cancellationToken);
         }
 
-        await parties.CheckRoomAsync(
-            request.RoomId, series.Plan.GroupCapacity ?? series.Plan.Present.Count(), series.Plan.Delivery, cancellationToken);
+        await parties.CheckRoomAsync(request.RoomId, series.Plan.Seats, series.Plan.Delivery, cancellationToken);
     }
 }

@@ -17,11 +17,11 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
     public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, Modality modality, CancellationToken cancellationToken)
     {
         modality.CheckClients(ids.Count);
-        await CheckClientsAsync(ids, cancellationToken);
+        await CheckClientsAsync(ids, index => $"clientIds[{index}]", cancellationToken);
     }
 
-    /// <summary>The clients, all known to the caller and active.</summary>
-    public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, CancellationToken cancellationToken)
+    /// <summary>The clients, all known to the caller and active, however many.</summary>
+    public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, Func<int, string> field, CancellationToken cancellationToken)
     {
         var clients = await db.Clients.VisibleTo(caller, db)
             .Where(client => ids.Contains(client.Id))
@@ -30,7 +30,7 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
         if (clients.Count != ids.Count)
         {
             var missing = ids.Index().First(id => clients.All(client => client.Id != id.Item));
-            throw CommonErrors.Unknown("client", $"clientIds[{missing.Index}]");
+            throw CommonErrors.Unknown("client", field(missing.Index));
         }
 
         if (clients.Any(client => client.Status == ClientStatus.Inactive))

@@ -2,7 +2,6 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
-using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
@@ -11,7 +10,7 @@ namespace AlSoor.Application.Sessions;
 
 /// <summary>
 /// Puts a wrong record of attendance right: from one final status to another, or back to scheduled. A session that was
-/// cancelled takes its time again, if the time is still free.
+/// cancelled takes its time again, if the time is still free. What was recorded for single clients is taken back.
 /// </summary>
 /// <param name="Status">What is true: any final status, or <c>scheduled</c>.</param>
 /// <param name="Reason">What was wrong; kept with the session.</param>
@@ -29,29 +28,15 @@ public sealed class CorrectSessionValidator : AbstractValidator<CorrectSession>
     }
 }
 
-public sealed class CorrectSessionHandler(SessionChanges changes, BookingGate gate) : IRequestHandler<CorrectSession, SessionResponse>
+public sealed class CorrectSessionHandler(SessionChanges changes, ClientCalendars calendars) : IRequestHandler<CorrectSession, SessionResponse>
 {
     public Task<SessionResponse> Handle(CorrectSession request, CancellationToken cancellationToken) =>
         changes.ApplyAsync(request, session => CorrectAsync(session, request, cancellationToken), cancellationToken);
 
     private async Task CorrectAsync(Session session, CorrectSession request, CancellationToken cancellationToken)
     {
-        var wasCancelled = session.Status.IsCancelled();
-        if (!wasCancelled && request.Status.IsCancelled())
-            gate.Free([session]);
-
+        var before = session.Entries().ToList();
         session.Correct(request.Status, request.Reason);
-        if (!wasCancelled || request.Status.IsCancelled())
-            return;
-
-        var booking = new Booking
-        {
-            TherapistId = session.TherapistId,
-            ClientIds = [.. session.Clients.Select(part => part.ClientId)],
-            Sessions = [new(session.Slot, session.RoomId)],
-            IsOverride = session.OverrideReason is not null,
-        };
-        await gate.PassAsync(booking, OnConflict.Refuse, cancellationToken);
-        gate.Enter([session]);
+        await calendars.FollowAsync(session, before, cancellationToken);
     }
 }

@@ -60,7 +60,7 @@ public sealed class RescheduleSessionHandler(
     private async Task MoveAsync(Session session, RescheduleSession request, CancellationToken cancellationToken)
     {
         session.CheckMayMove();
-        await parties.CheckRoomAsync(request.RoomId, session.Clients.Count, session.Delivery, cancellationToken);
+        await parties.CheckRoomAsync(request.RoomId, await SeatsAsync(session, cancellationToken), session.Delivery, cancellationToken);
 
         var plan = session.PlanId is { } planId
             ? await db.Sessions.AsTracking().Include(other => other.Clients)
@@ -82,6 +82,13 @@ public sealed class RescheduleSessionHandler(
         gate.Enter(moves.Select(move => move.Session));
         if (session.PlanId is not null)
             SessionPlan.Renumber(plan);
+    }
+
+    /// <summary>A group's room seats as many as the group takes, whoever has joined it yet.</summary>
+    private async Task<int> SeatsAsync(Session session, CancellationToken cancellationToken)
+    {
+        var capacity = await db.SessionPlans.Where(plan => plan.Id == session.PlanId).Select(plan => plan.GroupCapacity).SingleOrDefaultAsync(cancellationToken);
+        return Math.Max(capacity ?? 0, session.Clients.Count);
     }
 
     private async Task PassAsync(

@@ -23,6 +23,7 @@ public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks 
         session.CheckVersion(action.ExpectedVersion);
         await change(session);
         await ReviewPlanAsync(session, cancellationToken);
+        db.Touch(session);
         await db.SaveChangesAsync(cancellationToken);
         return SessionResponse.Of(session);
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using AlSoor.Domain.Sessions;
 
 namespace AlSoor.Application.Sessions;
@@ -11,7 +12,6 @@ namespace AlSoor.Application.Sessions;
 /// <param name="JoinUrl">For telehealth: where the clients join.</param>
 /// <param name="MakesUpFor">The cancelled or missed session of its plan that it makes up for.</param>
 /// <param name="OverrideReason">Why it was booked over a closure, a buffer or outside working hours.</param>
-/// <param name="Attendance">How it went for each client.</param>
 public sealed record SessionResponse(
     SessionId Id,
     SessionPlanId? PlanId,
@@ -30,11 +30,14 @@ public sealed record SessionResponse(
     string? JoinUrl,
     SessionId? MakesUpFor,
     string? OverrideReason,
-    IReadOnlyList<ClientAttendance> Attendance,
+    [property: JsonIgnore] IReadOnlyList<SessionPart> Parts,
     int Version)
 {
     /// <summary>All who come.</summary>
-    public IReadOnlyList<ClientId> ClientIds => [.. Attendance.Select(client => client.ClientId)];
+    public IReadOnlyList<ClientId> ClientIds => [.. Parts.Select(part => part.ClientId)];
+
+    /// <summary>How it went for each client.</summary>
+    public IReadOnlyList<ClientAttendance> Attendance => [.. Parts.Select(part => new ClientAttendance(part.ClientId, part.Status ?? Status))];
 
     public static readonly Expression<Func<Session, SessionResponse>> Projection = session => new SessionResponse(
         session.Id,
@@ -54,7 +57,7 @@ public sealed record SessionResponse(
         session.JoinUrl,
         session.MakesUpFor,
         session.OverrideReason,
-        session.Clients.Select(part => new ClientAttendance(part.ClientId, part.Status ?? session.Status)).ToList(),
+        session.Clients.Select(part => new SessionPart(part.ClientId, part.Status)).ToList(),
         session.Version);
 
     private static readonly Func<Session, SessionResponse> Compiled = Projection.Compile();
@@ -64,3 +67,7 @@ public sealed record SessionResponse(
 
 /// <summary>How a session went for one client.</summary>
 public sealed record ClientAttendance(ClientId ClientId, SessionStatus Status);
+
+/// <summary>A client's part in a session as it is stored.</summary>
+/// <param name="Status">Null where it went as the session did.</param>
+public sealed record SessionPart(ClientId ClientId, SessionStatus? Status);

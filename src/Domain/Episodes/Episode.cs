@@ -11,7 +11,24 @@ public sealed class Episode : IVersioned
 
     public required DateOnly OpenedOn { get; init; }
 
-    public DateOnly? ClosedOn { get; set; }
+    public DateOnly? ClosedOn { get; private set; }
 
     public int Version { get; init; } = 1;
+
+    /// <summary>Refuses what would make an episode go on that is over.</summary>
+    public void CheckOpen()
+    {
+        if (ClosedOn is not null)
+            throw new DomainException(new Error("episode-closed", ErrorKind.Conflict, "The episode is closed already."));
+    }
+
+    /// <summary>Ends the stretch of care; its plans stay as they are.</summary>
+    public void Close(DateOnly on)
+    {
+        CheckOpen();
+        if (on < OpenedOn)
+            throw CommonErrors.Invalid("end-not-after-start", "An episode is not closed before it was opened.", "on");
+
+        ClosedOn = on;
+    }
 }

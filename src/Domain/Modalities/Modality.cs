@@ -58,6 +58,15 @@ public sealed class Modality
         }
     }
 
+    /// <summary>Refuses a group of a modality that is for no group, and one that would take more than it is for.</summary>
+    public void CheckGroup(int capacity)
+    {
+        if (Participants != Participants.Group)
+            throw CommonErrors.Invalid("not-a-group-modality", $"{Code} is not for groups: book a session plan.", "modality");
+        if (capacity > MaxClients)
+            throw CommonErrors.Invalid("capacity-out-of-range", $"A group of {Code} takes at most {MaxClients} clients, not {capacity}.", "capacity");
+    }
+
     /// <summary>Refuses too few or too many clients for this kind of therapy.</summary>
     public void CheckClients(int clients)
     {

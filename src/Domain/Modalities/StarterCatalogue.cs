@@ -45,9 +45,17 @@ public static class StarterCatalogue
             "relationship", "family-conflict"),
         Modality("group", "Group Therapy", "العلاج الجماعي", Participants.Group, 8, 20, 8, 1, 90,
             "anxiety", "depression", "grief", "stress", "emotion-regulation"),
+        Seating(2, 12, Modality("dbt-skills", "DBT Skills Group", "مجموعة مهارات العلاج الجدلي السلوكي", Participants.Group, 24, 52, 26, 1, 120,
+            "emotion-regulation", "relationship", "trauma", "self-esteem")),
     ];
 
     private static Concern Concern(string code, string en, string ar) => new() { Code = code, NameEn = en, NameAr = ar };
+
+    private static Modality Seating(int minClients, int maxClients, Modality modality)
+    {
+        (modality.MinClients, modality.MaxClients) = (minClients, maxClients);
+        return modality;
+    }
 
     private static Modality Modality(
         string code, string en, string ar, Participants who, int min, int max, int typical, int everyWeeks, int minutes, params string[] concerns)

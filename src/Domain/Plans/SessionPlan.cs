@@ -94,6 +94,40 @@ public sealed class SessionPlan : IVersioned
     /// <summary>Those who come at present.</summary>
     public IEnumerable<ClientId> Present => Clients.Where(part => part.LeftOn is null).Select(part => part.ClientId);
 
+    /// <summary>How many clients a room must seat: of a group as many as it takes.</summary>
+    public int Seats => GroupCapacity ?? Present.Count();
+
+    /// <summary>A client comes to the group, again perhaps.</summary>
+    /// <exception cref="DomainException"><c>already-member</c>, <c>group-full</c>, <c>plan-not-active</c>.</exception>
+    public void Join(ClientId client, EpisodeId? episode, DateOnly on)
+    {
+        if (Status is PlanStatus.Completed or PlanStatus.Discontinued)
+            CheckActive();
+        if (Present.Contains(client))
+            throw new DomainException(new Error("already-member", ErrorKind.Conflict, "The client is a member of the group already."));
+        if (Present.Count() >= GroupCapacity)
+            throw new DomainException(new Error("group-full", ErrorKind.Conflict, $"The group takes {GroupCapacity} client(s), and has as many."));
+
+        var part = Clients.Find(part => part.ClientId == client);
+        if (part is null)
+        {
+            part = new PlanClient { ClientId = client };
+            Clients.Add(part);
+        }
+
+        part.JoinedOn = on;
+        part.LeftOn = null;
+        part.EpisodeId = episode ?? part.EpisodeId;
+    }
+
+    /// <summary>A member leaves the group.</summary>
+    /// <exception cref="DomainException"><c>member-not-found</c>.</exception>
+    public void Leave(ClientId client, DateOnly on)
+    {
+        var part = Clients.Find(part => part.ClientId == client && part.LeftOn is null) ?? throw CommonErrors.NotFound("member");
+        part.LeftOn = on;
+    }
+
     /// <summary>Makes the sessions of the course, each in its place.</summary>
     public List<Session> Book(IEnumerable<PlacedSession> placed, ClinicZone zone) => [.. placed.Select(place => Book(place, zone))];
 

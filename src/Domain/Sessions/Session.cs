@@ -90,12 +90,13 @@ public sealed class Session : IVersioned
             throw SessionErrors.IllegalChange("reschedule", Status);
     }
 
-    /// <summary>Moves the session; a time that was confirmed must be confirmed again.</summary>
+    /// <summary>Moves the session; a time that was confirmed must be confirmed again, and who could not come at the old one is asked again.</summary>
     public void Reschedule(TimeSlot slot, RoomId? roomId, ClinicZone zone)
     {
         CheckMayMove();
         Place(slot, roomId, zone);
         Status = SessionStatus.Scheduled;
+        ForgetRecords();
     }
 
     /// <summary>Takes the session out of its plan's series; its time is free again.</summary>
@@ -104,6 +105,7 @@ public sealed class Session : IVersioned
         CheckMayMove();
         Status = SessionStatus.CancelledByClinic;
         StatusReason = reason;
+        ForgetRecords();
         IsDropped = true;
         Number = null;
     }
@@ -136,8 +138,9 @@ public sealed class Session : IVersioned
             SessionStatus.Scheduled,
             SessionStatus.Confirmed,
             SessionStatus.Arrived);
-        CancelledLate = byClient && StartsAt - now < settings.CancellationNotice;
+        CancelledLate = byClient && IsLateNotice(now, settings);
         StatusReason = reason;
+        ForgetRecords();
     }
 
     /// <summary>Puts a wrong record right: from one final status to another, or back to scheduled.</summary>
@@ -149,19 +152,72 @@ public sealed class Session : IVersioned
         Status = status;
         CancelledLate = false;
         StatusReason = reason;
+        ForgetRecords();
     }
 
-    /// <summary>The stretches of calendars that it takes up; a cancelled session takes up none.</summary>
+    /// <summary>How it is, or went, for one of its clients.</summary>
+    public SessionStatus StatusOf(SessionClient part) => part.Status ?? Status;
+
+    /// <summary>
+    /// Records how it went for single clients; the others stay as they are. The session's own status follows from all of them:
+    /// see <see cref="Attendance.StatusOfAll"/>.
+    /// </summary>
+    /// <param name="records">By client: a final status other than cancelled by the clinic, or scheduled to take a record back.</param>
+    /// <param name="field">The request field in which they come.</param>
+    /// <param name="now">Tells whether a session that nobody will come to was called off late.</param>
+    /// <exception cref="DomainException"><c>illegal-status-change</c>: the clinic has cancelled it. <c>unknown-client</c>: somebody is not of the session.</exception>
+    public void RecordAttendance(IReadOnlyList<AttendanceRecord> records, string field, DateTimeOffset now, ClinicSettings settings)
+    {
+        if (Status == SessionStatus.CancelledByClinic)
+            throw SessionErrors.IllegalChange("attendance", Status);
+        foreach (var (index, record) in records.Index())
+        {
+            if (Clients.All(part => part.ClientId != record.ClientId))
+                throw CommonErrors.Unknown("client", $"{field}[{index}].clientId");
+        }
+
+        var statuses = Clients.ToDictionary(part => part.ClientId, StatusOf);
+        foreach (var record in records)
+            statuses[record.ClientId] = record.Status;
+
+        var before = Status;
+        Status = Attendance.StatusOfAll(statuses.Values, before);
+        if (Status != before)
+        {
+            CancelledLate = Status.IsCancelled() && IsLateNotice(now, settings);
+            StatusReason = null;
+        }
+
+        foreach (var part in Clients)
+            part.Status = Attendance.OwnStatus(statuses[part.ClientId], Status);
+    }
+
+    /// <summary>The stretches of calendars that it takes up: a cancelled session none, and none of a client who will not come.</summary>
     public IEnumerable<CalendarEntry> Entries() =>
         Status.IsCancelled()
             ? []
-            : Calendars().Select(calendar => new CalendarEntry
-            {
-                CalendarId = calendar,
-                StartsAt = StartsAt,
-                EndsAt = EndsAt,
-                SessionId = Id,
-            });
+            : Calendars().Except(Clients.Where(part => StatusOf(part).IsCancelled()).Select(part => (CalendarId)part.ClientId))
+                .Select(calendar => new CalendarEntry
+                {
+                    CalendarId = calendar,
+                    StartsAt = StartsAt,
+                    EndsAt = EndsAt,
+                    SessionId = Id,
+                });
+
+    /// <summary>A client of its group comes from now on; whether the client is free has been seen to.</summary>
+    public void Join(ClientId client)
+    {
+        CheckMayMove();
+        Clients.Add(new SessionClient { ClientId = client });
+    }
+
+    /// <summary>A client of its group no longer comes.</summary>
+    public void Leave(ClientId client)
+    {
+        CheckMayMove();
+        Clients.RemoveAll(part => part.ClientId == client);
+    }
 
     /// <summary>Everybody and everything that the session books.</summary>
     public IEnumerable<CalendarId> Calendars()
@@ -173,6 +229,15 @@ public sealed class Session : IVersioned
             yield return room;
     }
 
+    private bool IsLateNotice(DateTimeOffset now, ClinicSettings settings) => StartsAt - now < settings.CancellationNotice;
+
+    /// <summary>From now on it is for every client as for the session.</summary>
+    private void ForgetRecords()
+    {
+        foreach (var part in Clients)
+            part.Status = null;
+    }
+
     private void Change(string action, SessionStatus to, params ReadOnlySpan<SessionStatus> from)
     {
         if (!from.Contains(Status))
@@ -180,31 +245,4 @@ public sealed class Session : IVersioned
 
         Status = to;
     }
-}
-
-/// <summary>A client's part in a session.</summary>
-public sealed class SessionClient
-{
-    public SessionId SessionId { get; init; }
-
-    public required ClientId ClientId { get; init; }
-
-    /// <summary>How it went for this client, where that differs from the session as a whole: of a couple one came, of a group most.</summary>
-    public SessionStatus? Status { get; set; }
-}
-
-public static class SessionErrors
-{
-    public static DomainException IllegalChange(string action, SessionStatus status) =>
-        new(new Error("illegal-status-change", ErrorKind.Conflict, $"A session that is {Words(status)} cannot be changed by '{action}'."));
-
-    private static string Words(SessionStatus status) => status switch
-    {
-        SessionStatus.AttendedLate => "attended late",
-        SessionStatus.LateNotSeen => "late and not seen",
-        SessionStatus.NoShow => "a no-show",
-        SessionStatus.CancelledByClient => "cancelled by the client",
-        SessionStatus.CancelledByClinic => "cancelled by the clinic",
-        _ => status.ToString().ToLowerInvariant(),
-    };
 }

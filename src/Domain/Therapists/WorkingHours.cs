@@ -90,6 +90,13 @@ public sealed class WorkingHours
 
     private static void OpenHours(TimeMap map, DateOnly date, WeeklyHours hours)
     {
+        if (!map.Grid.HasClockChange(date))
+        {
+            var midnight = map.Grid.StartOf(date);
+            map.OpenSteps(midnight + TimeGrid.StepsOf(hours.StartMinute()), midnight + (hours.EndMinute() / TimeGrid.StepMinutes));
+            return;
+        }
+
         var zone = map.Grid.Zone;
         var startsAt = zone.Resolve(date, hours.Start);
         var endsAt = hours.End == TimeOnly.MinValue ? zone.StartOf(date.AddDays(1)) : zone.Resolve(date, hours.End);

@@ -19,7 +19,7 @@ public static class BodyTable
 
     private const string Therapist = """
         {"givenName":"Dana","familyName":"Khalid","arabicName":"دانة","modalities":["cbt"],"concerns":["anxiety"],"languages":["ar"],
-         "weeklyCapacityHours":20.5}
+         "weeklyCapacityHours":20.5,"bufferMinutes":10}
         """;
 
     public static IReadOnlyList<BodyRow> Rows { get; } =
@@ -40,23 +40,38 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
              "therapistIds":["{therapist}"],"days":["sunday"],"window":{"start":"09:00","end":"17:00"},"durationMinutes":50,
+             "preferredDays":["sunday"],"preferredWindow":{"start":"10:00","end":"12:00"},"concerns":["anxiety"],"language":"ar",
              "delivery":"in-person","limit":3}
             """),
+        new("proposeSessionPlans", "POST", "/session-plans/proposals",
+            """{"clientIds":["{client}"],"modality":"cbt","hours":7.5,"startOn":"2028-02-29"}"""),
         new("bookSessionPlan", "POST", "/session-plans",
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
              "durationMinutes":50,"startOn":"2027-05-04","day":"tuesday","time":"17:00","cadence":{"everyWeeks":1},"sessions":7,
-             "rangeReason":"Short","onConflict":"refuse"}
+             "rangeReason":"Short","onConflict":"refuse","makeUp":"append","overrideReason":"Ramadan","episodeId":"{episode}"}
+            """),
+        new("bookSessionPlan", "POST", "/session-plans",
+            """
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","delivery":"telehealth","joinUrl":"https://meet.example/1",
+             "startOn":"2028-05-02","times":[{"day":"tuesday","time":"17:00"},{"day":"thursday","time":"11:00"}],"hours":8.5,
+             "cadence":{"timesPerWeek":2,"taper":[{"sessions":4,"everyWeeks":1},{"sessions":6,"everyWeeks":2}]}}
             """),
         new("bookSessionPlan", "POST", "/session-plans",
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","rangeReason":"Short",
-             "slots":[{"number":1,"startsAt":"2027-06-01T10:00:00+03:00","endsAt":"2027-06-01T10:50:00+03:00","moved":false}]}
+             "slots":[{"number":1,"startsAt":"2027-06-01T10:00:00+03:00","endsAt":"2027-06-01T10:50:00+03:00",
+             "roomId":"{room}","moved":false,"reason":"closure"}],"holdId":"{hold}"}
             """),
         new("bookSession", "POST", "/sessions",
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-01T10:00:00+03:00",
-             "durationMinutes":45,"roomId":"{room}","kind":"review","delivery":"in-person"}
+             "durationMinutes":45,"roomId":"{room}","kind":"review","delivery":"in-person","overrideReason":"Ramadan"}
+            """),
+        new("bookSession", "POST", "/sessions",
+            """
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
+             "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
             """),
         new("createHold", "POST", "/holds",
             """
@@ -74,7 +89,28 @@ public static class BodyTable
         new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
         new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
         new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
-            """{"startsAt":"2027-08-03T10:00:00+03:00","roomId":"{room}","scope":"this","dryRun":false}"""),
+            """{"startsAt":"2027-08-03T10:00:00+03:00","roomId":"{room}","scope":"this","overrideReason":"Ramadan","dryRun":false}"""),
+        new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
+            """
+            {"scope":"this-and-following","fromNumber":2,"day":"wednesday","time":"12:00","therapistId":"{therapist}","roomId":"{room}",
+             "onConflict":"move","overrideReason":"Ramadan","dryRun":false}
+            """),
+        new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
+            """{"scope":"all","times":[{"day":"wednesday","time":"12:00"}]}"""),
+        new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
+            """{"scope":"all","startsAt":"2029-03-06T12:00:00+03:00"}"""),
+        new("pauseSessionPlan", "POST", "/session-plans/{pause}/pause",
+            """{"from":"2029-02-01","until":"2029-03-01","reason":"Travel","onConflict":"append","dryRun":false}"""),
+        new("resumeSessionPlan", "POST", "/session-plans/{resume}/resume",
+            """{"from":"2029-04-01","onConflict":"append","dryRun":false}"""),
+        new("extendSessionPlan", "POST", "/session-plans/{extend}/extend",
+            """{"sessions":2,"reason":"Slow progress","onConflict":"append","dryRun":false}"""),
+        new("shortenSessionPlan", "POST", "/session-plans/{shorten}/shorten",
+            """{"sessions":2,"reason":"Fast progress","dryRun":false}"""),
+        new("transferSessionPlan", "POST", "/session-plans/{transfer}/transfer",
+            """{"therapistId":"{therapist}","fromNumber":2,"onConflict":"move","dryRun":false}"""),
+        new("completeSessionPlan", "POST", "/session-plans/{end}/complete", """{"reason":"Well","dryRun":false}"""),
+        new("discontinueSessionPlan", "POST", "/session-plans/{discontinue}/discontinue", """{"reason":"Moved away","dryRun":false}"""),
         new("correctSession", "POST", "/sessions/{attended}/correct", """{"status":"no-show","reason":"A slip"}"""),
     ];
 
@@ -82,7 +118,7 @@ public static class BodyTable
 
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
-        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow";
+        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
@@ -104,6 +140,21 @@ public sealed class BodyHost : ClinicHost
         }
 
         (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
+        await AddPlansAsync();
+    }
+
+    private async Task AddPlansAsync()
+    {
+        var other = await Clinic.ATherapist();
+        string[] plans = ["reschedule", "pause", "resume", "extend", "shorten", "transfer", "end", "discontinue"];
+        foreach (var (index, name) in plans.Index())
+        {
+            var plan = await Clinic.APlan(
+                await Clinic.AClient(), other, ("startOn", "2029-01-01"), ("time", $"{9 + index:00}:00"), ("roomId", await Clinic.ARoom()));
+            _ids[name] = plan["id"]!.GetValue<string>();
+        }
+
+        (await Admin.PostAsync($"/session-plans/{_ids["resume"]}/pause", new JsonObject { ["from"] = "2029-02-01" })).Is(200);
     }
 
     public JsonObject ValidBody(BodyRow row) => JsonNode.Parse(Filled(row.Valid))!.AsObject();

@@ -39,6 +39,9 @@ public static class Corruptions
     /// <summary>Whether the value may be anything of its type: what a proposal said of a slot is not read when it is sent back.</summary>
     public static bool IsUnread(string path, string wrong) => (path, wrong) is ("slots[0].number", "-1") or ("slots[0].moved", "null");
 
+    /// <summary>Whether a field says why; a value of <c>reason</c> in a list of slots is a code.</summary>
+    private static bool IsCode(string path) => path == "slots[0].reason";
+
     /// <summary>Texts that are the right type and that no field but an open text may have.</summary>
     public static IEnumerable<string> WrongTexts(string field) =>
     [
@@ -63,7 +66,7 @@ public static class Corruptions
     }
 
     private static bool IsOpenText(string path) =>
-        path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "phone";
+        !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)
     {

@@ -98,6 +98,15 @@ public sealed class SqlServerScriptTests
 
         public override void Visit(CreateTableStatement node) => Tables[node.SchemaObjectName.BaseIdentifier.Value] = node.Definition;
 
+        public override void Visit(AlterTableAddTableElementStatement node)
+        {
+            var table = Tables[node.SchemaObjectName.BaseIdentifier.Value];
+            foreach (var column in node.Definition.ColumnDefinitions)
+                table.ColumnDefinitions.Add(column);
+            foreach (var constraint in node.Definition.TableConstraints)
+                table.TableConstraints.Add(constraint);
+        }
+
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node);
     }
 }

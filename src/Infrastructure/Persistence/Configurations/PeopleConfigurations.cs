@@ -28,6 +28,7 @@ internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapis
         builder.Property(therapist => therapist.FamilyName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.ArabicName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.WeeklyCapacityHours).HasPrecision(5, 2);
+        builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0);
     }
 }
 

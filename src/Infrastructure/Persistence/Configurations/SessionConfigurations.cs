@@ -19,6 +19,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.StatusReason).HasMaxLength(Lengths.Reason);
         builder.Property(session => session.OverrideReason).HasMaxLength(Lengths.Reason);
         builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
+        builder.Property(session => session.IsDropped).HasDefaultValue(false);
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(session => session.TherapistId).OnDelete(DeleteBehavior.Restrict);
@@ -66,6 +67,7 @@ internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<Sessio
         builder.Ignore(plan => plan.Rhythm);
         builder.Ignore(plan => plan.IsGroup);
         builder.Ignore(plan => plan.Present);
+        builder.Ignore(plan => plan.Seats);
     }
 }
 

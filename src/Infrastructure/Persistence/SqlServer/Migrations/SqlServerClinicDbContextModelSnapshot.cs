@@ -491,7 +491,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<bool>("IsDropped")
-                        .HasColumnType("bit");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("JoinUrl")
                         .HasMaxLength(500)
@@ -592,7 +594,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("BufferMinutes")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
 
                     b.PrimitiveCollection<string>("Concerns")
                         .IsRequired()

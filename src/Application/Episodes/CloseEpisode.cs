@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Episodes;
+
+/// <summary>Closes an episode of care. Its plans stay as they are; no other can be tied to it.</summary>
+/// <param name="On">A clinic date; without it today.</param>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record CloseEpisode(DateOnly? On = null) : ICommand<EpisodeResponse>
+{
+    [JsonIgnore]
+    public EpisodeId Id { get; init; }
+
+    [JsonIgnore]
+    public int? ExpectedVersion { get; init; }
+}
+
+public sealed class CloseEpisodeValidator : AbstractValidator<CloseEpisode>
+{
+    public CloseEpisodeValidator() => RuleFor(close => close.On).BookableDate();
+}
+
+public sealed class CloseEpisodeHandler(IClinicDb db, EpisodeReader reader, ICaller caller, ClinicSettings clinic, TimeProvider time)
+    : IRequestHandler<CloseEpisode, EpisodeResponse>
+{
+    public async Task<EpisodeResponse> Handle(CloseEpisode request, CancellationToken cancellationToken)
+    {
+        var episode = await db.Episodes.AsTracking().VisibleTo(caller, db)
+            .SingleOrDefaultAsync(episode => episode.Id == request.Id, cancellationToken)
+            ?? throw CommonErrors.NotFound("episode");
+        episode.CheckVersion(request.ExpectedVersion);
+        episode.Close(request.On ?? clinic.Zone.DateOf(time.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        return (await reader.ReadAsync(db.Episodes.Where(one => one.Id == episode.Id), cancellationToken))[0];
+    }
+}

@@ -1,0 +1,19 @@
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using MediatR;
+
+namespace AlSoor.Application.Groups;
+
+/// <summary>One group with its members and all its sessions.</summary>
+[Allow(Role.FrontDesk, Role.Therapist)]
+public sealed record GetGroup(SessionPlanId Id) : IQuery<GroupResponse>;
+
+public sealed class GetGroupHandler(IClinicDb db, GroupReader reader, ICaller caller) : IRequestHandler<GetGroup, GroupResponse>
+{
+    public async Task<GroupResponse> Handle(GetGroup request, CancellationToken cancellationToken)
+    {
+        var found = await reader.ReadAsync(db.SessionPlans.VisibleTo(caller).Where(plan => plan.Id == request.Id), cancellationToken);
+        return found.Count == 1 ? found[0] : throw CommonErrors.NotFound("group");
+    }
+}
