@@ -73,6 +73,16 @@ public static class BodyTable
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
              "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
             """),
+        new("createHold", "POST", "/holds",
+            """
+            {"slots":[{"therapistId":"{therapist}","roomId":"{room}","startsAt":"2027-09-07T10:00:00+03:00","durationMinutes":50}],
+             "clientIds":["{client}"],"minutes":20}
+            """),
+        new("joinWaitlist", "POST", "/waitlist",
+            """
+            {"clientId":"{client}","modality":"cbt","therapistId":"{therapist}","days":["sunday"],"window":{"start":"09:00","end":"17:00"},
+             "urgency":"soon","sessions":8,"durationMinutes":45,"delivery":"in-person"}
+            """),
         new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
         new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
         new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true}"""),
