@@ -100,6 +100,6 @@ public sealed class JoinWaitlistHandler(
         if (!await db.Clients.AnyAsync(client => client.Id == id, cancellationToken))
             throw CommonErrors.Unknown("client", "clientId");
 
-        await parties.CheckClientsAsync([id], cancellationToken);
+        await parties.CheckClientsAsync([id], _ => "clientId", cancellationToken);
     }
 }

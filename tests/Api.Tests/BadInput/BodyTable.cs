@@ -70,7 +70,7 @@ public static class BodyTable
             """),
         new("bookSession", "POST", "/sessions",
             """
-            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-01T14:00:00+03:00",
              "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
             """),
         new("createHold", "POST", "/holds",
@@ -85,7 +85,28 @@ public static class BodyTable
             """),
         new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
         new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
-        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true}"""),
+        new("completeSession", "POST", "/sessions/{complete}/complete",
+            """{"late":true,"attendance":[{"clientId":"{client}","status":"attended"}]}"""),
+        new("recordAttendance", "PUT", "/sessions/{record}/attendance", """{"clients":[{"clientId":"{client}","status":"no-show"}]}"""),
+        new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2026-11-01"}"""),
+        new("closeEpisode", "POST", "/episodes/{over}/close", """{"on":"2026-11-20"}"""),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Evening","modality":"group","therapistId":"{leader}","capacity":6,"clientIds":["{client}"],"roomId":"{hall}",
+             "delivery":"in-person","durationMinutes":90,"startOn":"2028-06-04","day":"sunday","time":"17:00","cadence":{"everyWeeks":1},
+             "sessions":7,"rangeReason":"Short","makeUp":"none","onConflict":"refuse","overrideReason":"Ramadan"}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Mornings","modality":"group","therapistId":"{leader}","capacity":6,"delivery":"telehealth","joinUrl":"https://meet.example/1",
+             "startOn":"2028-06-04","times":[{"day":"tuesday","time":"10:00"}],"hours":12}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Once","modality":"group","therapistId":"{leader}","capacity":6,"rangeReason":"A trial",
+             "slots":[{"startsAt":"2028-06-08T10:00:00+03:00"}]}
+            """),
+        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{client}","fromNumber":2,"episodeId":"{episode}"}"""),
         new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
         new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
         new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
@@ -98,7 +119,7 @@ public static class BodyTable
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
             """{"scope":"all","times":[{"day":"wednesday","time":"12:00"}]}"""),
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
-            """{"scope":"all","startsAt":"2029-03-06T12:00:00+03:00"}"""),
+            """{"scope":"all","startsAt":"2029-03-08T19:00:00+03:00"}"""),
         new("pauseSessionPlan", "POST", "/session-plans/{pause}/pause",
             """{"from":"2029-02-01","until":"2029-03-01","reason":"Travel","onConflict":"append","dryRun":false}"""),
         new("resumeSessionPlan", "POST", "/session-plans/{resume}/resume",
@@ -118,7 +139,7 @@ public static class BodyTable
 
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
-        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan";
+        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan" or "openEpisode" or "closeEpisode";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
@@ -132,7 +153,7 @@ public sealed class BodyHost : ClinicHost
         _ids["therapist"] = await Clinic.ATherapist();
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
-        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended"];
+        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended", "record"];
         foreach (var (index, name) in sessions.Index())
         {
             var session = await Clinic.ASession(_ids["client"], _ids["therapist"], $"2026-12-0{1 + (index / 4)}T{9 + (2 * (index % 4)):00}:00:00+03:00");
@@ -141,6 +162,26 @@ public sealed class BodyHost : ClinicHost
 
         (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
         await AddPlansAsync();
+        await AddHoldsAndGroupAsync();
+    }
+
+    private async Task AddHoldsAndGroupAsync()
+    {
+        foreach (var name in new[] { "episode", "over" })
+            _ids[name] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes", new JsonObject { ["openedOn"] = "2026-11-01" })).Is(201).Id;
+
+        foreach (var (name, startsAt) in new[] { ("hold", "2027-06-01T10:00:00+03:00"), ("heldSession", "2027-07-01T14:00:00+03:00") })
+        {
+            var slot = new JsonObject { ["therapistId"] = _ids["therapist"], ["startsAt"] = startsAt, ["durationMinutes"] = 50 };
+            _ids[name] = (await Admin.PostAsync("/holds", new JsonObject { ["slots"] = new JsonArray(slot) })).Is(201).Id;
+        }
+
+        _ids["leader"] = await Clinic.ATherapist("08:00", "20:00", "group");
+        _ids["hall"] = await Clinic.ARoom(12);
+        var group = JsonNode.Parse(Filled("""
+            {"name":"Afternoon","modality":"group","therapistId":"{leader}","capacity":6,"startOn":"2028-01-02","day":"monday","time":"14:00","sessions":8}
+            """))!;
+        _ids["group"] = (await Admin.PostAsync("/groups", group)).Is(201).Id;
     }
 
     private async Task AddPlansAsync()
