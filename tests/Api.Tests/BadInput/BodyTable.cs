@@ -30,12 +30,14 @@ public static class BodyTable
         new("createTherapist", "POST", "/therapists", Therapist),
         new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
         new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",
-            """{"effectiveFrom":"2028-02-29","effectiveTo":"2028-03-01","hours":[{"day":"sunday","start":"08:00","end":"20:00"}]}"""),
+            """{"effectiveFrom":"2028-02-29","effectiveTo":"2028-03-01","hours":[{"day":"sunday","start":"08:00","end":"20:00"}],"reflow":"none","dryRun":false}"""),
         new("addTimeOff", "POST", "/therapists/{therapist}/time-off",
-            """{"startsAt":"2028-02-29T10:00:00+03:00","endsAt":"2028-02-29T11:00:00+03:00","reason":"Training"}"""),
+            """{"startsAt":"2028-02-29T10:00:00+03:00","endsAt":"2028-02-29T11:00:00+03:00","reason":"Training","reflow":"none","dryRun":false}"""),
         new("createRoom", "POST", "/rooms", """{"name":"Amber","capacity":3}"""),
         new("createClosure", "POST", "/closures",
-            """{"startsOn":"2028-02-29","endsOn":"2028-03-01","name":"Holiday","status":"provisional"}"""),
+            """{"startsOn":"2028-02-29","endsOn":"2028-03-01","name":"Holiday","status":"provisional","reflow":"none","dryRun":false}"""),
+        new("updateClosure", "PATCH", "/closures/{closure}",
+            """{"startsOn":"2028-03-29","endsOn":"2028-03-30","name":"Holiday","status":"confirmed","reflow":"none","dryRun":false}"""),
         new("proposeSessionPlans", "POST", "/session-plans/proposals",
             """
             {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
@@ -153,6 +155,7 @@ public sealed class BodyHost : ClinicHost
         _ids["therapist"] = await Clinic.ATherapist();
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
+        _ids["closure"] = await Clinic.AClosure("2028-03-29");
         string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended", "record"];
         foreach (var (index, name) in sessions.Index())
         {
