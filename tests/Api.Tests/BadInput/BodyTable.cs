@@ -72,7 +72,8 @@ public static class BodyTable
             """),
         new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
         new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
-        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true}"""),
+        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true,"attendance":[{"clientId":"{client}","status":"no-show"}]}"""),
+        new("recordAttendance", "PUT", "/sessions/{recorded}/attendance", """{"clients":[{"clientId":"{client}","status":"attended"}]}"""),
         new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
         new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
         new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
@@ -99,13 +100,33 @@ public static class BodyTable
         new("completeSessionPlan", "POST", "/session-plans/{end}/complete", """{"reason":"Well","dryRun":false}"""),
         new("discontinueSessionPlan", "POST", "/session-plans/{discontinue}/discontinue", """{"reason":"Moved away","dryRun":false}"""),
         new("correctSession", "POST", "/sessions/{attended}/correct", """{"status":"no-show","reason":"A slip"}"""),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"clientIds":["{client}"],"roomId":"{room}",
+             "delivery":"in-person","durationMinutes":90,"startOn":"2030-05-07","day":"tuesday","time":"10:00","cadence":{"everyWeeks":1},
+             "sessions":7,"rangeReason":"Short","makeUp":"append","onConflict":"refuse","overrideReason":"Ramadan"}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"delivery":"telehealth",
+             "joinUrl":"https://meet.example/1","startOn":"2030-05-07","times":[{"day":"sunday","time":"10:00"}],"hours":13.5}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"rangeReason":"Short",
+             "slots":[{"startsAt":"2031-06-03T10:00:00+03:00"}]}
+            """),
+        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{episode}"}"""),
+        new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
+        new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
     ];
 
     public static TheoryData<BodyRow> All => [.. Rows];
 
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
-        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan";
+        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
+            or "openEpisode" or "closeEpisode";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
@@ -119,7 +140,7 @@ public sealed class BodyHost : ClinicHost
         _ids["therapist"] = await Clinic.ATherapist();
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
-        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended"];
+        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended", "recorded"];
         foreach (var (index, name) in sessions.Index())
         {
             var session = await Clinic.ASession(_ids["client"], _ids["therapist"], $"2026-12-0{1 + (index / 4)}T{9 + (2 * (index % 4)):00}:00:00+03:00");
@@ -128,6 +149,16 @@ public sealed class BodyHost : ClinicHost
 
         (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
         await AddPlansAsync();
+        await AddGroupAsync();
+    }
+
+    private async Task AddGroupAsync()
+    {
+        _ids["groupTherapist"] = await Clinic.ATherapist(modalities: "group");
+        _ids["joiner"] = await Clinic.AClient();
+        _ids["group"] = (await Clinic.AGroup(_ids["groupTherapist"], ("startOn", "2029-01-01")))["id"]!.GetValue<string>();
+        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
+        _ids["closing"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
     }
 
     private async Task AddPlansAsync()
