@@ -41,9 +41,6 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder AnswersNotModified(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(StatusCodes.Status304NotModified);
 
-    /// <summary>Done, and there is nothing to say.</summary>
-    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent);
-
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
