@@ -47,6 +47,6 @@ public class Proposals
     [Benchmark]
     public IReadOnlyList<Proposal> Engine() => _search.Find(5, _welcome, _therapists, _clients, _rooms);
 
-    private TherapistTime[] Therapists() => 
+    private TherapistTime[] Therapists() =>
         [.. _search.Therapists.Zip(_busy, (therapist, busy) => therapist.TherapistTime(_grid, busy))];
 }

@@ -39,11 +39,11 @@ public sealed class TimeGrid
 
     public DateTimeOffset InstantAt(int step) => new(_origin + (step * StepTicks), TimeSpan.Zero);
 
-    /// <summary>The step that holds the instant; outside the horizon, the step it would be.</summary>
-    public int StepAt(DateTimeOffset instant) => FloorOfSteps(instant.UtcTicks - _origin);
+    /// <summary>The step that holds the instant, or one so many ticks later; outside the horizon, the step it would be.</summary>
+    public int StepAt(DateTimeOffset instant, long later = 0) => FloorOfSteps(instant.UtcTicks + later - _origin);
 
-    /// <summary>The first step that begins at or after the instant.</summary>
-    public int StepAtOrAfter(DateTimeOffset instant) => -FloorOfSteps(_origin - instant.UtcTicks);
+    /// <summary>The first step that begins at or after the instant, or one so many ticks later.</summary>
+    public int StepAtOrAfter(DateTimeOffset instant, long later = 0) => -FloorOfSteps(_origin - instant.UtcTicks - later);
 
     /// <summary>The step at which a date of the horizon, or the day after it, begins.</summary>
     public int StartOf(DateOnly date) => _dayStarts[date.DayNumber - Dates.From.DayNumber];

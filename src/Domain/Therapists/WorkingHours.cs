@@ -32,8 +32,17 @@ public sealed class WorkingHours
     public bool Covers(DateOnly date) => EffectiveFrom <= date && (EffectiveTo is null || date <= EffectiveTo);
 
     /// <summary>The entry that holds on a date, if any does.</summary>
-    public static WorkingHours? On(DateOnly date, IEnumerable<WorkingHours> entries) =>
-        entries.Where(entry => entry.Covers(date)).MaxBy(entry => entry.EffectiveFrom);
+    public static WorkingHours? On(DateOnly date, IEnumerable<WorkingHours> entries)
+    {
+        WorkingHours? holds = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Covers(date) && (holds is null || entry.EffectiveFrom > holds.EffectiveFrom))
+                holds = entry;
+        }
+
+        return holds;
+    }
 
     /// <summary>The times of the grid within working hours.</summary>
     public static TimeMap Map(TimeGrid grid, IReadOnlyCollection<WorkingHours> entries)
