@@ -1,9 +1,11 @@
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
+using AlSoor.Application.Holds;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
+using AlSoor.Application.Waitlist;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,15 +29,24 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(WaitlistBehavior<,>));
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddScoped<CalendarReader>();
+        services.AddScoped<FreedTime>();
+        services.AddScoped<HeldTimes>();
         services.AddScoped<BookingGate>();
+        services.AddScoped<OpenHolds>();
+        services.AddScoped<HoldGate>();
         services.AddScoped<BookingParties>();
         services.AddScoped<SessionChanges>();
         services.AddScoped<MakeUps>();
         services.AddScoped<PlanReader>();
         services.AddScoped<SeriesEditor>();
+        services.AddScoped<WaitlistMatcher>();
+        services.AddScoped<OfferExpiry>();
+        services.AddScoped<WaitlistEntries>();
+        services.AddScoped<SessionBooking>();
         services.AddScoped<CourseBooking>();
         services.AddScoped<ClientCalendars>();
         services.AddScoped<GroupReader>();

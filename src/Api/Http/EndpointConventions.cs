@@ -33,6 +33,10 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
         endpoint.Produces<T>(status, "application/json");
 
+    /// <summary>What was asked for is done, and there is nothing to say of it.</summary>
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces(StatusCodes.Status204NoContent);
+
     /// <summary>The answer to a caller whose <c>If-None-Match</c> shows that they have the thing already.</summary>
     public static RouteHandlerBuilder AnswersNotModified(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(StatusCodes.Status304NotModified);

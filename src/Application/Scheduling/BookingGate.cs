@@ -1,7 +1,9 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Holds;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Waitlist;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Scheduling;
@@ -11,7 +13,14 @@ namespace AlSoor.Application.Scheduling;
 /// for everything in the way of the whole course in one reading, and lets all of it through or nothing.
 /// </summary>
 public sealed class BookingGate(
-    IClinicDb db, CalendarReader reader, ICalendarLocks locks, ClinicSettings clinic, ICaller caller, TimeProvider time)
+    IClinicDb db,
+    CalendarReader reader,
+    ICalendarLocks locks,
+    HeldTimes held,
+    FreedTime freed,
+    ClinicSettings clinic,
+    ICaller caller,
+    TimeProvider time)
 {
     /// <summary>Takes the party's calendars and lays the sessions out in them.</summary>
     /// <param name="booking">Who is booked and when.</param>
@@ -32,7 +41,9 @@ public sealed class BookingGate(
         CalendarId[] others = [.. booking.ClientIds.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)];
         var hold = await HoldAsync(booking.HoldId, cancellationToken);
         await locks.TakeAsync([booking.TherapistId, .. others, .. booking.Leaving, .. hold?.Calendars() ?? []], cancellationToken);
-        await EndHoldsAsync(hold, [booking.TherapistId, .. others], cancellationToken);
+        await held.ClearExpiredAsync([booking.TherapistId, .. others], cancellationToken);
+        if (hold is not null)
+            await held.SpendAsync(hold, cancellationToken);
 
         var dates = new DateRange(
             clinic.Zone.DateOf(booking.Sessions.Min(session => session.Slot.StartsAt)),
@@ -58,7 +69,14 @@ public sealed class BookingGate(
     public void Enter(IEnumerable<Session> sessions) => db.CalendarEntries.AddRange(sessions.SelectMany(session => session.Entries()));
 
     /// <summary>Frees what sessions take up as they now stand; to be called before they change.</summary>
-    public void Free(IEnumerable<Session> sessions) => db.CalendarEntries.RemoveRange(sessions.SelectMany(session => session.Entries()));
+    public void Free(IEnumerable<Session> sessions)
+    {
+        foreach (var session in sessions.Where(session => !session.Status.IsCancelled()))
+        {
+            db.CalendarEntries.RemoveRange(session.Entries());
+            freed.Add(session.TherapistId, session.Slot);
+        }
+    }
 
     /// <summary>The conflicts without the ids of sessions that the caller may not know of.</summary>
     public async Task<IReadOnlyList<SlotConflict>> NameableAsync(IReadOnlyList<SlotConflict> conflicts, CancellationToken cancellationToken)
@@ -79,27 +97,21 @@ public sealed class BookingGate(
         ];
     }
 
-    private async Task<Hold?> HoldAsync(HoldId? id, CancellationToken cancellationToken) =>
-        id is null
-            ? null
-            : await db.Holds.SingleOrDefaultAsync(hold => hold.Id == id, cancellationToken) ?? throw CommonErrors.Unknown("hold", "holdId");
-
     /// <summary>
-    /// Ends the hold that is being booked, now that nobody else can, and clears what expired ones left in the calendars: their
-    /// rows would stand in the way of new ones. If the booking is refused the transaction brings all of it back.
+    /// The hold whose times are being booked. One of another therapist is unknown to a therapist; one that an open offer keeps is
+    /// taken by accepting the offer, and in no other way.
     /// </summary>
-    private async Task EndHoldsAsync(Hold? hold, CalendarId[] calendars, CancellationToken cancellationToken)
+    private async Task<Hold?> HoldAsync(HoldId? id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await db.CalendarEntries
-            .Where(entry => entry.ExpiresAt <= now && calendars.Contains(entry.CalendarId))
-            .ExecuteDeleteAsync(cancellationToken);
-        if (hold is null)
-            return;
+        if (id is not { } named)
+            return null;
 
-        await db.CalendarEntries.Where(entry => entry.HoldId == hold.Id).ExecuteDeleteAsync(cancellationToken);
-        if (hold.HasExpired(now) || await db.Holds.Where(still => still.Id == hold.Id).ExecuteDeleteAsync(cancellationToken) == 0)
-            throw new DomainException(new Error("hold-expired", ErrorKind.Conflict, "The hold is over: look for the times again."));
+        var hold = await db.Holds.SingleOrDefaultAsync(hold => hold.Id == named, cancellationToken);
+        return hold is not null
+            && (caller.TherapistId is not { } own || hold.IsOf(own))
+            && !await db.WaitlistOffers.AnyAsync(offer => offer.Id == named.Value && offer.Status == OfferStatus.Open, cancellationToken)
+            ? hold
+            : throw CommonErrors.Unknown("hold", "holdId");
     }
 
     /// <summary>The dates with the weeks after them into which sessions may be appended.</summary>

@@ -64,16 +64,22 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         });
 }
 
-public sealed class SetWorkingHoursHandler(IClinicDb db, ICalendarLocks calendars)
+public sealed class SetWorkingHoursHandler(
+    IClinicDb db, ICalendarLocks calendars, FreedTime freed, ClinicSettings clinic, TimeProvider time)
     : IRequestHandler<SetWorkingHours, WorkingHoursResponse>
 {
+    /// <summary>New hours are offered to those who wait so far ahead; they may hold for years.</summary>
+    private const int WeeksOffered = 8;
+
     public async Task<WorkingHoursResponse> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
         await calendars.TakeAsync([request.TherapistId], cancellationToken);
 
-        var hours = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
-            hours => hours.TherapistId == request.TherapistId && hours.EffectiveFrom == request.EffectiveFrom, cancellationToken);
+        var all = await db.WorkingHours.AsTracking().Where(hours => hours.TherapistId == request.TherapistId).ToListAsync(cancellationToken);
+        var hours = all.Find(hours => hours.EffectiveFrom == request.EffectiveFrom);
+        var others = all.Where(other => other != hours).ToList();
+        WorkingHours? before = hours is null ? null : Copy(hours);
         if (hours is null)
         {
             hours = new WorkingHours { TherapistId = request.TherapistId, EffectiveFrom = request.EffectiveFrom, Hours = [] };
@@ -83,6 +89,23 @@ public sealed class SetWorkingHoursHandler(IClinicDb db, ICalendarLocks calendar
         hours.EffectiveTo = request.EffectiveTo;
         hours.Hours = [.. request.Hours.OrderBy(day => day.Day).ThenBy(day => day.Start)];
         await db.SaveChangesAsync(cancellationToken);
+        Free(request.TherapistId, [.. others, .. before is null ? (WorkingHours[])[] : [before]], [.. others, hours]);
         return WorkingHoursResponse.Of(hours);
     }
+
+    private void Free(TherapistId therapist, List<WorkingHours> before, List<WorkingHours> after)
+    {
+        var today = clinic.Zone.DateOf(time.GetUtcNow());
+        var grid = new TimeGrid(clinic.Zone, new DateRange(today, today.AddDays(WeeksOffered * 7)));
+        foreach (var opened in WorkingHours.Opened(grid, before, after))
+            freed.Add(therapist, opened);
+    }
+
+    private static WorkingHours Copy(WorkingHours hours) => new()
+    {
+        TherapistId = hours.TherapistId,
+        EffectiveFrom = hours.EffectiveFrom,
+        EffectiveTo = hours.EffectiveTo,
+        Hours = hours.Hours,
+    };
 }

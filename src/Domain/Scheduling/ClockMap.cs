@@ -15,9 +15,40 @@ public struct ClockMap
     public static ulong Mask(int word) =>
         word < Words - 1 ? ulong.MaxValue : (1UL << (TimeGrid.WallSteps - (64 * (Words - 1)))) - 1;
 
+    public static ClockMap Full
+    {
+        get
+        {
+            var map = default(ClockMap);
+            for (var word = 0; word < Words; word++)
+                map[word] = Mask(word);
+            return map;
+        }
+    }
+
+    public readonly bool IsEmpty => Next(0) < 0;
+
     public readonly bool Has(int step) => (this[step >> 6] >> (step & 63) & 1) != 0;
 
     public void Set(int step) => this[step >> 6] |= 1UL << (step & 63);
+
+    /// <summary>The steps that both have.</summary>
+    public readonly ClockMap And(in ClockMap other)
+    {
+        var map = this;
+        for (var word = 0; word < Words; word++)
+            map[word] &= other[word];
+        return map;
+    }
+
+    /// <summary>The steps that the other has not.</summary>
+    public readonly ClockMap Without(in ClockMap other)
+    {
+        var map = this;
+        for (var word = 0; word < Words; word++)
+            map[word] &= ~other[word];
+        return map;
+    }
 
     /// <summary>The first set step at or after <paramref name="from"/>, or -1.</summary>
     public readonly int Next(int from)

@@ -19,6 +19,9 @@ public sealed class Hold
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Whether it keeps this therapist's time and nobody else's.</summary>
+    public bool IsOf(TherapistId therapist) => Slots.TrueForAll(slot => slot.TherapistId == therapist);
+
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
     /// <summary>Everybody and everything that the hold keeps.</summary>
@@ -44,6 +47,8 @@ public sealed class Hold
 /// <summary>One of the times that a hold keeps.</summary>
 public sealed record HoldSlot(TherapistId TherapistId, RoomId? RoomId, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
 {
+    public TimeSlot Slot => new(StartsAt, EndsAt);
+
     public IEnumerable<CalendarId> Calendars()
     {
         yield return TherapistId;

@@ -25,17 +25,21 @@ public sealed record Rhythm(IReadOnlyList<WeeklyTime> Times, Cadence Cadence)
     /// <summary>The usual slots from a date on, without an end.</summary>
     /// <param name="startOn">The first slot is on or after this date.</param>
     /// <param name="number">The number of the first session, which tells where in a taper the course is.</param>
-    public IEnumerable<TimeSlot> From(DateOnly startOn, ClinicSettings clinic, int minutes, int number = 1)
+    public IEnumerable<TimeSlot> From(DateOnly startOn, ClinicSettings clinic, int minutes, int number = 1) =>
+        Slots(LocalFrom(startOn, clinic, number), clinic, minutes);
+
+    /// <summary>The dates and times of the usual slots from a date on, on the clinic's clocks, without an end.</summary>
+    public IEnumerable<(DateOnly Date, TimeOnly Time)> LocalFrom(DateOnly startOn, ClinicSettings clinic, int number = 1)
     {
         var week = clinic.WeekOf(startOn);
-        var first = InWeek(week, clinic).Where(at => at.Date >= startOn).ToList();
+        var first = InWeek(week).Where(at => at.Date >= startOn).ToList();
         if (first.Count == 0)
         {
             week = week.AddDays(7);
-            first = InWeek(week, clinic);
+            first = InWeek(week);
         }
 
-        return Slots(week, first, number, clinic, minutes);
+        return Local(week, first, number);
     }
 
     /// <summary>The usual slots that follow a session, without an end.</summary>
@@ -45,21 +49,25 @@ public sealed record Rhythm(IReadOnlyList<WeeklyTime> Times, Cadence Cadence)
     public IEnumerable<TimeSlot> After(DateOnly last, int inItsWeek, int number, ClinicSettings clinic, int minutes)
     {
         var week = clinic.WeekOf(last);
-        var rest = InWeek(week, clinic).Skip(inItsWeek).Where(at => at.Date > last).ToList();
-        return Slots(week, rest, number, clinic, minutes);
+        var rest = InWeek(week).Skip(inItsWeek).Where(at => at.Date > last).ToList();
+        return Slots(Local(week, rest, number), clinic, minutes);
     }
 
-    private IEnumerable<TimeSlot> Slots(
-        DateOnly week, List<(DateOnly Date, TimeOnly Time)> first, int number, ClinicSettings clinic, int minutes)
+    private static IEnumerable<TimeSlot> Slots(
+        IEnumerable<(DateOnly Date, TimeOnly Time)> local, ClinicSettings clinic, int minutes) =>
+        local.Select(at => TimeSlot.Of(clinic.Zone.Resolve(at.Date, at.Time), minutes));
+
+    private IEnumerable<(DateOnly Date, TimeOnly Time)> Local(
+        DateOnly week, List<(DateOnly Date, TimeOnly Time)> first, int number)
     {
-        for (var dates = first; ; dates = InWeek(week, clinic))
+        for (var dates = first; ; dates = InWeek(week))
         {
-            foreach (var (date, time) in dates)
+            foreach (var at in dates)
             {
-                if (date >= Bounds.LastDate)
+                if (at.Date >= Bounds.LastDate)
                     yield break;
 
-                yield return TimeSlot.Of(clinic.Zone.Resolve(date, time), minutes);
+                yield return at;
                 number++;
             }
 
@@ -69,7 +77,7 @@ public sealed record Rhythm(IReadOnlyList<WeeklyTime> Times, Cadence Cadence)
         }
     }
 
-    private List<(DateOnly Date, TimeOnly Time)> InWeek(DateOnly week, ClinicSettings clinic) =>
+    private List<(DateOnly Date, TimeOnly Time)> InWeek(DateOnly week) =>
     [
         .. Times.Select(at => (Date: CourseRule.FirstDate(week, at.Day), at.Time)).OrderBy(at => at.Date).ThenBy(at => at.Time),
     ];

@@ -6,6 +6,8 @@ namespace AlSoor.Domain.Scheduling;
 /// <summary>When a therapist works and what already takes the time up, over one horizon.</summary>
 public sealed class TherapistTime
 {
+    private Starts? _starts;
+
     public TherapistTime(
         TherapistId therapistId,
         TimeGrid grid,
@@ -43,4 +45,24 @@ public sealed class TherapistTime
 
     /// <summary>Working hours without closures, time off, sessions and the buffers around these.</summary>
     public TimeMap Free { get; }
+
+    /// <summary>Where a session of that length may begin; kept for the length asked for last.</summary>
+    public TimeMap StartsFor(int minutes)
+    {
+        if (_starts is not { } kept || kept.Minutes != minutes)
+            _starts = kept = new Starts(minutes, Free.StartsFor(minutes));
+        return kept.Map;
+    }
+
+    /// <summary>What share of the therapist's time is booked in a range: 0 for none of it, 1 for all.</summary>
+    /// <param name="weeklyHours">The hours a week that the therapist can hold; without it, the working hours.</param>
+    public double LoadIn(TimeSlot range, decimal? weeklyHours)
+    {
+        var can = weeklyHours is { } hours
+            ? TimeSpan.FromHours((double)hours) * (range.Duration / TimeSpan.FromDays(7))
+            : Working.SetIn(range);
+        return can > TimeSpan.Zero ? Busy.TakenIn(range) / can : 1;
+    }
+
+    private sealed record Starts(int Minutes, TimeMap Map);
 }

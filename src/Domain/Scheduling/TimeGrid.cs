@@ -14,6 +14,7 @@ public sealed class TimeGrid
     private const long StepTicks = StepMinutes * TimeSpan.TicksPerMinute;
 
     private readonly int[] _dayStarts;
+    private readonly int[]?[] _clocks;
     private readonly long _origin;
 
     public TimeGrid(ClinicZone zone, DateRange dates)
@@ -22,6 +23,7 @@ public sealed class TimeGrid
         Dates = dates;
         _origin = zone.StartOf(dates.From).UtcTicks;
         _dayStarts = new int[dates.Days + 1];
+        _clocks = new int[]?[dates.Days];
         for (var day = 0; day <= dates.Days; day++)
             _dayStarts[day] = StepAtOrAfter(zone.StartOf(dates.From.AddDays(day)));
     }
@@ -48,9 +50,11 @@ public sealed class TimeGrid
 
     /// <summary>The step at which the clinic's clocks show a time that is <paramref name="wallStep"/> steps after midnight.</summary>
     public int StepOnClock(DateOnly date, int wallStep) =>
-        HasClockChange(date)
-            ? StepAt(Zone.Resolve(date, new TimeOnly(wallStep * StepTicks)))
-            : StartOf(date) + wallStep;
+        HasClockChange(date) ? ClockOf(date)[wallStep] : StartOf(date) + wallStep;
+
+    /// <summary>The steps of a date with a clock change, kept, since a search looks at them for every therapist.</summary>
+    private int[] ClockOf(DateOnly date) => _clocks[date.DayNumber - Dates.From.DayNumber] ??=
+        [.. Enumerable.Range(0, WallSteps).Select(step => StepAt(Zone.Resolve(date, new TimeOnly(step * StepTicks))))];
 
     /// <summary>Whether the clinic's clocks change on that date, so that its wall clock does not run evenly.</summary>
     public bool HasClockChange(DateOnly date) => StartOf(date.AddDays(1)) - StartOf(date) != WallSteps;

@@ -23,7 +23,7 @@ public sealed class TimeMap
     public static TimeMap Full(TimeGrid grid)
     {
         var map = Empty(grid);
-        map.SetRange(0, grid.Steps);
+        map.OpenSteps(0, grid.Steps);
         return map;
     }
 
@@ -32,15 +32,21 @@ public sealed class TimeMap
     public TimeMap Copy() => new(Grid, [.. _words]);
 
     /// <summary>Sets the steps that lie wholly within the slot.</summary>
-    public void Open(TimeSlot slot) => SetRange(Grid.StepAtOrAfter(slot.StartsAt), Grid.StepAt(slot.EndsAt));
+    public void Open(TimeSlot slot) => OpenSteps(Grid.StepAtOrAfter(slot.StartsAt), Grid.StepAt(slot.EndsAt));
 
     /// <summary>Clears every step that the slot touches.</summary>
-    public void Close(TimeSlot slot) => ClearRange(Grid.StepAt(slot.StartsAt), Grid.StepAtOrAfter(slot.EndsAt));
+    public void Close(TimeSlot slot) => CloseSteps(Grid.StepAt(slot.StartsAt), Grid.StepAtOrAfter(slot.EndsAt));
 
     public void And(TimeMap other)
     {
         for (var i = 0; i < _words.Length; i++)
             _words[i] &= other._words[i];
+    }
+
+    public void Or(TimeMap other)
+    {
+        for (var i = 0; i < _words.Length; i++)
+            _words[i] |= other._words[i];
     }
 
     /// <summary>Whether every step that the slot touches is set.</summary>
@@ -49,6 +55,16 @@ public sealed class TimeMap
         var from = Grid.StepAt(slot.StartsAt);
         var to = Grid.StepAtOrAfter(slot.EndsAt);
         return from >= 0 && to <= Grid.Steps && NextClear(from, to) == to;
+    }
+
+    /// <summary>How much of a range is set, in whole steps.</summary>
+    public TimeSpan SetIn(TimeSlot range)
+    {
+        var steps = 0;
+        var end = Math.Min(Grid.StepAt(range.EndsAt), Grid.Steps);
+        for (var step = Math.Max(Grid.StepAtOrAfter(range.StartsAt), 0); step < end; step = (step | 63) + 1)
+            steps += BitOperations.PopCount(_words[step >> 6] & MaskOf(step, end));
+        return TimeSpan.FromMinutes(steps * TimeGrid.StepMinutes);
     }
 
     /// <summary>The steps from which <paramref name="minutes"/> on end are set: where a session of that length may begin.</summary>
@@ -82,14 +98,24 @@ public sealed class TimeMap
             return -1;
 
         var after = NextSet(Math.Clamp(step, from, to), to);
-        var before = Math.Min(step, to) - 1;
-        while (before >= from && !this[before])
-            before--;
-
+        var before = PreviousSet(from, Math.Min(step, to));
         if (after >= to)
             return before >= from ? before : -1;
 
         return before >= from && step - before < after - step ? before : after;
+    }
+
+    /// <summary>The last set step in [from, to), or one before <paramref name="from"/>; both lie within the horizon.</summary>
+    private int PreviousSet(int from, int to)
+    {
+        for (var step = to - 1; step >= from; step = (step & ~63) - 1)
+        {
+            var rest = _words[step >> 6] << (63 - (step & 63));
+            if (rest != 0)
+                return Math.Max(step - BitOperations.LeadingZeroCount(rest), from - 1);
+        }
+
+        return from - 1;
     }
 
     /// <summary>The map of one date as the clinic's clocks show it, so that dates of different clocks can be compared.</summary>
@@ -126,7 +152,15 @@ public sealed class TimeMap
     private void AndWithShifted(int shift)
     {
         // Ascending and in place: a word only ever reads itself and words after it, which are still old.
-        for (var i = 0; i < _words.Length; i++)
+        var (whole, rest) = (shift >> 6, shift & 63);
+        var last = _words.Length - 1 - whole;
+        for (var i = 0; i < last; i++)
+        {
+            var low = _words[i + whole] >> rest;
+            _words[i] &= rest == 0 ? low : low | _words[i + whole + 1] << (64 - rest);
+        }
+
+        for (var i = Math.Max(last, 0); i < _words.Length; i++)
             _words[i] &= Read((i * 64) + shift);
     }
 
@@ -144,13 +178,15 @@ public sealed class TimeMap
         return none;
     }
 
-    private void SetRange(int from, int to)
+    /// <summary>Sets the steps in [from, to).</summary>
+    internal void OpenSteps(int from, int to)
     {
         for (var (step, end) = (Math.Max(from, 0), Math.Min(to, Grid.Steps)); step < end; step = (step | 63) + 1)
             _words[step >> 6] |= MaskOf(step, end);
     }
 
-    private void ClearRange(int from, int to)
+    /// <summary>Clears the steps in [from, to).</summary>
+    internal void CloseSteps(int from, int to)
     {
         for (var (step, end) = (Math.Max(from, 0), Math.Min(to, Grid.Steps)); step < end; step = (step | 63) + 1)
             _words[step >> 6] &= ~MaskOf(step, end);

@@ -55,6 +55,29 @@ public sealed class WorkingHours
         return map;
     }
 
+    /// <summary>The time that is within working hours by one set of entries and was not by another, in one stretch or several a day.</summary>
+    public static IEnumerable<TimeSlot> Opened(
+        TimeGrid grid, IReadOnlyCollection<WorkingHours> before, IReadOnlyCollection<WorkingHours> after)
+    {
+        var opened = Map(grid, after);
+        var was = Map(grid, before);
+        for (var step = was.NextSet(0, grid.Steps); step < grid.Steps; step = was.NextSet(step + 1, grid.Steps))
+            opened.Close(TimeSlot.Of(grid.InstantAt(step), TimeGrid.StepMinutes));
+
+        for (var date = grid.Dates.From; date < grid.Dates.To; date = date.AddDays(1))
+        {
+            var end = grid.StartOf(date.AddDays(1));
+            for (var from = opened.NextSet(grid.StartOf(date), end); from < end; from = opened.NextSet(from, end))
+            {
+                var to = from;
+                while (to < end && opened[to])
+                    to++;
+                yield return new TimeSlot(grid.InstantAt(from), grid.InstantAt(to));
+                from = to;
+            }
+        }
+    }
+
     /// <summary>Working minutes in the range, closures and time off not taken away.</summary>
     public static int MinutesIn(DateRange dates, IReadOnlyCollection<WorkingHours> entries)
     {
@@ -67,6 +90,13 @@ public sealed class WorkingHours
 
     private static void OpenHours(TimeMap map, DateOnly date, WeeklyHours hours)
     {
+        if (!map.Grid.HasClockChange(date))
+        {
+            var midnight = map.Grid.StartOf(date);
+            map.OpenSteps(midnight + TimeGrid.StepsOf(hours.StartMinute()), midnight + (hours.EndMinute() / TimeGrid.StepMinutes));
+            return;
+        }
+
         var zone = map.Grid.Zone;
         var startsAt = zone.Resolve(date, hours.Start);
         var endsAt = hours.End == TimeOnly.MinValue ? zone.StartOf(date.AddDays(1)) : zone.Resolve(date, hours.End);

@@ -40,8 +40,11 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
              "therapistIds":["{therapist}"],"days":["sunday"],"window":{"start":"09:00","end":"17:00"},"durationMinutes":50,
+             "preferredDays":["sunday"],"preferredWindow":{"start":"10:00","end":"12:00"},"concerns":["anxiety"],"language":"ar",
              "delivery":"in-person","limit":3}
             """),
+        new("proposeSessionPlans", "POST", "/session-plans/proposals",
+            """{"clientIds":["{client}"],"modality":"cbt","hours":7.5,"startOn":"2028-02-29"}"""),
         new("bookSessionPlan", "POST", "/session-plans",
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
@@ -69,6 +72,16 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
              "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
+            """),
+        new("createHold", "POST", "/holds",
+            """
+            {"slots":[{"therapistId":"{therapist}","roomId":"{room}","startsAt":"2027-09-07T10:00:00+03:00","durationMinutes":50}],
+             "clientIds":["{client}"],"minutes":20}
+            """),
+        new("joinWaitlist", "POST", "/waitlist",
+            """
+            {"clientId":"{client}","modality":"cbt","therapistId":"{therapist}","days":["sunday"],"window":{"start":"09:00","end":"17:00"},
+             "urgency":"soon","sessions":8,"durationMinutes":45,"delivery":"in-person"}
             """),
         new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
         new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
@@ -116,7 +129,7 @@ public static class BodyTable
             {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"rangeReason":"Short",
              "slots":[{"startsAt":"2031-06-03T10:00:00+03:00"}]}
             """),
-        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{episode}"}"""),
+        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{joinersEpisode}"}"""),
         new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
         new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
     ];
@@ -157,7 +170,8 @@ public sealed class BodyHost : ClinicHost
         _ids["groupTherapist"] = await Clinic.ATherapist(modalities: "group");
         _ids["joiner"] = await Clinic.AClient();
         _ids["group"] = (await Clinic.AGroup(_ids["groupTherapist"], ("startOn", "2029-01-01")))["id"]!.GetValue<string>();
-        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
+        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes")).Is(201).Id;
+        _ids["joinersEpisode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
         _ids["closing"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
     }
 

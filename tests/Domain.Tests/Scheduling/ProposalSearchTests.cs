@@ -49,7 +49,7 @@ public sealed class ProposalSearchTests
         var best = Find([Therapist(Maha, busy)], limit: 1, days: [DayOfWeek.Tuesday], welcome: [DayOfWeek.Tuesday, DayOfWeek.Wednesday])[0];
 
         Assert.Equal(1, best.Moved);
-        Assert.Equal(new PlacedSession(2, At.Slot(FirstTuesday.AddDays(8), "09:00", "09:50"), null, ConflictReason.TherapistBusy), best.Sessions[1]);
+        Assert.Equal(new PlacedSession(2, At.Slot(FirstTuesday.AddDays(8), "09:00", "09:50"), null, ConflictReason.TherapistBusy, Index: 1), best.Sessions[1]);
     }
 
     [Fact]
@@ -114,11 +114,160 @@ public sealed class ProposalSearchTests
         var busy = Enumerable.Range(0, 14).Where(week => week % 3 == 1).Select(week => WholeDay(At.Sunday.AddDays((week * 7) + 6)));
         var maha = new TherapistTime(Maha, Grid, [Scenario.Entry(At.Sunday, null, nights)], [], [], Scenario.Busy(Maha, busy));
 
-        Assert.Empty(Find([maha], limit: 1, days: [DayOfWeek.Saturday], welcome: [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        var best = Find([maha], limit: 1, days: [DayOfWeek.Saturday], welcome: [DayOfWeek.Saturday, DayOfWeek.Sunday])[0];
+        Assert.Equal(
+            [(0, At.Sunday.AddDays(6)), (2, At.Sunday.AddDays(20)), (3, At.Sunday.AddDays(27)), (1, At.Sunday.AddDays(41))],
+            best.Sessions.Select(session => (session.Index, Zones.Kuwait.DateOf(session.Slot.StartsAt))));
     }
 
+    [Fact]
+    public void Appends_a_session_that_has_no_free_time_in_its_week()
+    {
+        var thirdWeek = new TimeSlot(At.Time(At.Sunday.AddDays(14), "00:00"), At.Time(At.Sunday.AddDays(21), "00:00"));
+        var best = Find([Therapist(Maha, thirdWeek)], limit: 1)[0];
+
+        Assert.Equal([0, 7, 21, 28], best.Sessions.Select(session => DaysFromFirstTuesday(session.Slot)));
+        Assert.Equal(
+            new PlacedSession(4, At.Slot(FirstTuesday.AddDays(28), "09:00", "09:50"), null, ConflictReason.TherapistBusy, Index: 2),
+            best.Sessions[3]);
+        Assert.Equal((1, FirstTuesday.AddDays(28)), (best.Moved, best.EndsOn(Zones.Kuwait)));
+    }
+
+    [Fact]
+    public void Appends_only_as_far_as_calendars_were_read()
+    {
+        var secondWeek = new TimeSlot(At.Time(At.Sunday.AddDays(7), "00:00"), At.Time(At.Sunday.AddDays(14), "00:00"));
+        var afterTheFifth = new TimeSlot(At.Time(At.Sunday.AddDays(28), "00:00"), At.Time(At.Sunday.AddDays(14 * 7), "00:00"));
+        Assert.Empty(Find([Therapist(Maha, secondWeek, afterTheFifth)], limit: 1, days: [DayOfWeek.Tuesday]));
+    }
+
+    [Fact]
+    public void Says_why_a_session_is_not_at_its_usual_time()
+    {
+        var hours = Scenario.Entry(At.Sunday, null, ((DayOfWeek[])[DayOfWeek.Tuesday, DayOfWeek.Wednesday])
+            .Select(day => new WeeklyHours(day, At.Clock("09:00"), At.Clock("09:50"))));
+        var leave = At.Slot(FirstTuesday.AddDays(7), "08:30", "09:20");
+        var room = Scenario.Busy(RoomId.New(), [At.Slot(FirstTuesday.AddDays(14), "08:30", "09:20")]);
+
+        Assert.Equal([null, ConflictReason.TimeOff, null, null], Reasons([leave], []));
+        Assert.Equal([null, null, ConflictReason.RoomBusy, null], Reasons([], [room]));
+
+        IEnumerable<ConflictReason?> Reasons(TimeSlot[] timeOff, BusyTime[] rooms)
+        {
+            var maha = new TherapistTime(Maha, Grid, [hours], timeOff, [], Scenario.Busy(Maha, []));
+            var best = Find([maha], 1, [DayOfWeek.Tuesday], [DayOfWeek.Tuesday, DayOfWeek.Wednesday], rooms)[0];
+            return best.Sessions.Select(session => session.Reason);
+        }
+    }
+
+    [Fact]
+    public void Of_equally_early_courses_the_preferred_day_and_time_come_first()
+    {
+        var wish = Wish([DayOfWeek.Tuesday]) with { PreferredWindow = new ClockWindow(At.Clock("13:00"), At.Clock("15:00")) };
+        var proposals = Find([new Candidate(Therapist(Maha))], limit: 3, wish);
+        Assert.Equal([At.Clock("13:00"), At.Clock("14:00"), At.Clock("09:00")], proposals.Select(proposal => proposal.Time));
+
+        wish = Wish() with { PreferredDays = [DayOfWeek.Wednesday] };
+        Assert.Equal(DayOfWeek.Tuesday, Find([new Candidate(Therapist(Maha))], limit: 1, wish)[0].Day);
+        wish = wish with { Cadence = new Cadence(1, TimesPerWeek: 2), Days = [DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday] };
+        wish = wish with { PreferredDays = [DayOfWeek.Tuesday, DayOfWeek.Thursday], Welcome = TimeMap.Full(Grid) };
+        Assert.Equal(
+            [DayOfWeek.Tuesday, DayOfWeek.Thursday],
+            Find([new Candidate(Therapist(Maha))], limit: 1, wish)[0].Times.Select(at => at.Day));
+    }
+
+    [Fact]
+    public void A_preference_makes_nobody_wait()
+    {
+        var wish = Wish() with { PreferredDays = [DayOfWeek.Wednesday] };
+        Assert.Equal(DayOfWeek.Tuesday, Find([new Candidate(Therapist(Maha))], limit: 1, wish)[0].Day);
+    }
+
+    [Fact]
+    public void A_window_until_midnight_ends_with_the_day()
+    {
+        var starts = new ClockWindow(At.Clock("22:00"), At.Clock("00:00")).StartsFor(50);
+        Assert.Equal((At.Clock("22:00"), -1), (ClockMap.TimeOf(starts.Next(0)), starts.Next((23 * 12) + 3)));
+    }
+
+    [Fact]
+    public void Of_equally_good_courses_that_of_the_therapist_with_less_to_do_comes_first()
+    {
+        var best = Find([new Candidate(Therapist(Maha), 0.8), new Candidate(Therapist(Yousef), 0.3)], limit: 5, Wish([DayOfWeek.Tuesday]));
+        Assert.Equal([Yousef, Yousef, Yousef, Yousef, Maha], best.Select(proposal => proposal.TherapistId));
+    }
+
+    [Fact]
+    public void Of_equally_good_courses_that_with_the_fewest_changes_of_room_comes_first()
+    {
+        // Nine o'clock needs two rooms, ten o'clock one.
+        var (green, blue) = (RoomId.New(), RoomId.New());
+        BusyTime[] rooms =
+        [
+            Scenario.Busy(green, [At.Slot(FirstTuesday.AddDays(7), "08:00", "10:00")]),
+            Scenario.Busy(blue, [At.Slot(FirstTuesday.AddDays(14), "08:00", "10:00"), At.Slot(FirstTuesday, "08:00", "10:00")]),
+        ];
+        var proposals = Find([Therapist(Maha)], limit: 4, days: [DayOfWeek.Tuesday], rooms: rooms);
+        Assert.Equal((At.Clock("10:00"), 0), (proposals[0].Time, proposals[0].InOtherRooms));
+
+        var atNine = proposals[3];
+        Assert.Equal((At.Clock("09:00"), green, 1), (atNine.Time, atNine.RoomId!.Value, atNine.InOtherRooms));
+        Assert.Equal([green, blue, green, green], atNine.Sessions.Select(session => session.RoomId!.Value));
+    }
+
+    [Fact]
+    public void Comes_several_times_a_week_at_the_same_time()
+    {
+        var wish = Wish() with { Cadence = new Cadence(1, TimesPerWeek: 2) };
+        var best = Find([new Candidate(Therapist(Maha))], limit: 1, wish)[0];
+        Assert.Equal([new(DayOfWeek.Tuesday, At.Clock("09:00")), new(DayOfWeek.Wednesday, At.Clock("09:00"))], best.Times);
+        Assert.Equal([0, 1, 7, 8], best.Sessions.Select(session => DaysFromFirstTuesday(session.Slot)));
+    }
+
+    [Fact]
+    public void Comes_at_another_time_on_each_day_where_no_common_one_is_as_good()
+    {
+        var hours = Scenario.Entry(At.Sunday, null,
+        [
+            new WeeklyHours(DayOfWeek.Tuesday, At.Clock("09:10"), At.Clock("11:00")),
+            new WeeklyHours(DayOfWeek.Wednesday, At.Clock("15:00"), At.Clock("18:00")),
+        ]);
+        var maha = new TherapistTime(Maha, Grid, [hours], [], [], Scenario.Busy(Maha, []));
+        var best = Find([new Candidate(maha)], limit: 1, Wish() with { Cadence = new Cadence(1, TimesPerWeek: 2) })[0];
+        Assert.Equal([new(DayOfWeek.Tuesday, At.Clock("09:30")), new(DayOfWeek.Wednesday, At.Clock("15:00"))], best.Times);
+    }
+
+    [Fact]
+    public void Comes_no_more_often_than_there_are_days() =>
+        Assert.Empty(Find([new Candidate(Therapist(Maha))], limit: 1, Wish() with { Cadence = new Cadence(1, TimesPerWeek: 3) }));
+
+    [Fact]
+    public void Follows_a_taper()
+    {
+        var wish = Wish([DayOfWeek.Tuesday]) with { Cadence = new Cadence(1) { Taper = [new(2, 1), new(2, 3)] } };
+        var best = Find([new Candidate(Therapist(Maha))], limit: 1, wish)[0];
+        Assert.Equal([0, 7, 28, 49], best.Sessions.Select(session => DaysFromFirstTuesday(session.Slot)));
+    }
+
+    [Fact]
+    public void An_odd_length_needs_the_whole_of_the_five_minutes_in_which_it_ends()
+    {
+        // Fifty-two minutes from nine would be just free on the second Tuesday, but not to the step.
+        var taken = At.Slot(FirstTuesday.AddDays(7), "09:53", "17:00");
+        var best = Find([new Candidate(Therapist(Maha, taken))], limit: 20, Wish() with { Minutes = 52, Days = [DayOfWeek.Tuesday] });
+        Assert.All(best, proposal => Assert.Equal(ConflictReason.TherapistBusy, proposal.Sessions[1].Reason));
+    }
+
+    private static int DaysFromFirstTuesday(TimeSlot slot) => Zones.Kuwait.DateOf(slot.StartsAt).DayNumber - FirstTuesday.DayNumber;
+
     private static IReadOnlyList<Proposal> Find(
-        TherapistTime[] therapists, int limit, DayOfWeek[]? days = null, DayOfWeek[]? welcome = null, BusyTime[]? rooms = null)
+        TherapistTime[] therapists, int limit, DayOfWeek[]? days = null, DayOfWeek[]? welcome = null, BusyTime[]? rooms = null) =>
+        Find([.. therapists.Select(therapist => new Candidate(therapist))], limit, Wish(days, welcome), rooms);
+
+    private static IReadOnlyList<Proposal> Find(Candidate[] therapists, int limit, CourseWish wish, BusyTime[]? rooms = null) =>
+        new ProposalSearch(wish, A.Clinic).Find(therapists, [], rooms ?? [], limit);
+
+    private static CourseWish Wish(DayOfWeek[]? days = null, DayOfWeek[]? welcome = null)
     {
         days ??= [DayOfWeek.Tuesday, DayOfWeek.Wednesday];
         var map = TimeMap.Empty(Grid);
@@ -128,7 +277,7 @@ public sealed class ProposalSearchTests
                 map.Open(WholeDay(date));
         }
 
-        var wish = new CourseWish
+        return new CourseWish
         {
             StartOn = At.Sunday,
             Sessions = 4,
@@ -137,7 +286,6 @@ public sealed class ProposalSearchTests
             Welcome = map,
             Days = days,
         };
-        return new ProposalSearch(wish, new ClinicSettings { Zone = Zones.Kuwait }.WeekOf).Find(therapists, [], rooms ?? [], limit);
     }
 
     private static readonly TimeGrid Grid = new(Zones.Kuwait, new DateRange(At.Sunday, At.Sunday.AddDays(14 * 7)));

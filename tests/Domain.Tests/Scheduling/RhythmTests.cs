@@ -106,36 +106,13 @@ public sealed class RhythmTests
                 [.. days.Zip(times, (day, time) => new WeeklyTime(day, ClockMap.TimeOf(time)))],
                 new Cadence(everyWeeks, days.Length) { Taper = taper }));
 
-    /// <summary>Day by day from the start on: which week is next is known when a week is over.</summary>
     private static IEnumerable<TimeSlot> Walk((ClinicSettings Clinic, DateOnly StartOn, Rhythm Rhythm) any)
     {
         var (clinic, startOn, rhythm) = any;
-        var number = 1;
-        DateOnly? next = null;
-        for (var date = startOn; ; date = date.AddDays(1))
-        {
-            if (date.DayOfWeek == clinic.FirstDayOfWeek && number > 1 && next < date)
-                next = next.Value.AddDays(7 * Distance(number));
-
-            var week = date;
-            while (week.DayOfWeek != clinic.FirstDayOfWeek)
-                week = week.AddDays(-1);
-            if (next is not null && week != next)
-                continue;
-
-            foreach (var at in rhythm.Times.Where(at => at.Day == date.DayOfWeek))
-            {
-                next = week;
-                number++;
-                yield return TimeSlot.Of(Zones.Resolve(clinic.Zone, date, (at.Time.Hour * 60) + at.Time.Minute), 50);
-            }
-        }
-
-        int Distance(int session)
-        {
-            int[] ofEach = [.. rhythm.Cadence.Taper.SelectMany(phase => Enumerable.Repeat(phase.EveryWeeks, phase.Sessions))];
-            return ofEach.Length == 0 ? rhythm.Cadence.EveryWeeks : ofEach[Math.Min(session, ofEach.Length) - 1];
-        }
+        return
+            from date in CalendarWalk.Dates(clinic, startOn, [.. rhythm.Times.Select(at => at.Day)], rhythm.Cadence)
+            let time = rhythm.Times.Single(at => at.Day == date.DayOfWeek).Time
+            select TimeSlot.Of(Zones.Resolve(clinic.Zone, date, (time.Hour * 60) + time.Minute), 50);
     }
 
     private static WeeklyTime TimeOf(ClinicSettings clinic, TimeSlot slot)

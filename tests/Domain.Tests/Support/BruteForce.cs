@@ -2,41 +2,49 @@ using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Domain.Tests.Support;
 
-/// <summary>Tries every place, day, start week and time of day on one bool for each five minutes.</summary>
-internal static class BruteForce
+/// <summary>Tries every therapist, choice of days, start week and time of day on one bool for each five minutes.</summary>
+internal sealed class BruteForce
 {
-    /// <summary>
-    /// Of the courses that begin in the first week in which any can: the fewest sessions that have to be moved, and the earliest
-    /// first date at which so few have to.
-    /// </summary>
-    public static (int Moved, DateOnly First)? Best(SearchScenario search)
+    private readonly SearchScenario _search;
+    private readonly Dictionary<(DateOnly, int), int> _steps = [];
+    private readonly bool[] _welcome;
+    private readonly bool[][] _rooms;
+    private readonly bool[][] _starts;
+
+    public BruteForce(SearchScenario search)
     {
-        var steps = new Dictionary<(DateOnly, int), int>();
-        var places = search.Places().Select(place =>
-        {
-            var free = FreeSteps(search, place);
-            return (Free: free, Starts: Enumerable.Range(0, free.Length).Select(step => CanStart(free, step, search.Minutes / 5)).ToArray());
-        }).ToList();
+        _search = search;
+        _welcome = Welcome();
+        _rooms = [.. search.Rooms.Select(room => StartsIn(FreeOf(room.Busy)))];
+        var welcome = StartsIn(_welcome);
+        _starts = [.. search.Therapists.Select(therapist => (bool[])[.. StartsIn(FreeOf(therapist)).Select((free, step) =>
+            free && welcome[step] && (_rooms.Length == 0 || _rooms.Any(room => room[step])))])];
+    }
+
+    /// <summary>What comes first in the ranking of all courses that begin in the first week in which any can.</summary>
+    /// <remarks>Of courses several times a week only those at the same time of day on each day.</remarks>
+    public (int Week, int Moved, DateOnly First, int NotPreferred, double Load)? Best()
+    {
         for (var week = 0; week <= CourseWish.LatestStartWeeks; week++)
         {
-            (int Moved, DateOnly First)? best = null;
-            foreach (var (free, starts) in places)
+            (int Week, int Moved, DateOnly First, int NotPreferred, double Load)? best = null;
+            foreach (var days in ChoicesOfDays(_search.Days, _search.Cadence.TimesPerWeek))
             {
-                foreach (var day in search.Days)
-                {
-                    var first = search.StartOn.AddDays(week * 7);
-                    while (first.DayOfWeek != day)
-                        first = first.AddDays(1);
+                var dates = _search.Dates(_search.StartOn.AddDays(week * 7), days);
+                if (dates.Length < _search.Sessions)
+                    continue;
 
+                for (var therapist = 0; therapist < _search.Therapists.Length; therapist++)
+                {
                     for (var minute = 0; minute < 1440; minute += 5)
                     {
-                        var wanted = Enumerable.Range(0, search.Sessions)
-                            .Select(i => StepOf(first.AddDays(7 * search.Cadence.EveryWeeks * i), minute))
-                            .ToArray();
-                        var moved = wanted.Count(step => !starts[step]);
-                        var isBetter = best is null || (moved, first).CompareTo(best.Value) < 0;
-                        if (isBetter && moved <= search.Sessions / 3 && CanMove(search, free, wanted, starts))
-                            best = (moved, first);
+                        if (Misses(therapist, dates, _ => minute) is not { } moved || moved > _search.Sessions / 3)
+                            continue;
+
+                        var rank = (week, moved, dates[0], _search.NotPreferred(days.Select(day => (day, minute))), _search.Loads[therapist]);
+                        var isBetter = best is null || rank.CompareTo(best.Value) < 0;
+                        if (isBetter && Lay(therapist, dates, _ => minute) is not null)
+                            best = rank;
                     }
                 }
             }
@@ -46,65 +54,142 @@ internal static class BruteForce
         }
 
         return null;
-
-        int StepOf(DateOnly date, int minute)
-        {
-            if (!steps.TryGetValue((date, minute), out var step))
-                steps[(date, minute)] = step = StepAt(search, Zones.Resolve(search.Horizon.Zone, date, minute));
-            return step;
-        }
     }
 
-    private static bool[] FreeSteps(SearchScenario search, Scenario place)
+    /// <summary>
+    /// How many sessions cannot be at their usual time, given for each date in minutes; null if the client cannot come at one of them.
+    /// </summary>
+    public int? Misses(int therapist, IEnumerable<DateOnly> dates, Func<DateOnly, int> minuteOn)
     {
-        var oracle = place.Oracle();
-        var welcome = new bool[search.Horizon.Minutes];
-        foreach (var stretch in search.WelcomeStretches())
+        var misses = 0;
+        foreach (var step in dates.Take(_search.Sessions).Select(date => StepOf(date, minuteOn(date))))
         {
-            var (from, to) = (MinuteAt(search, stretch.StartsAt), MinuteAt(search, stretch.EndsAt));
-            Array.Fill(welcome, true, from, to - from);
+            if (!CanStart(_welcome, step))
+                return null;
+            if (!_starts[therapist][step])
+                misses++;
         }
 
-        return [.. Enumerable.Range(0, search.Horizon.Minutes / 5).Select(step =>
-            welcome.AsSpan(step * 5, 5).IndexOf(false) < 0 && oracle.IsFree(TimeSlot.Of(search.Horizon.Start.AddMinutes(step * 5), 5)))];
+        return misses;
     }
 
-    private static bool CanStart(bool[] free, int step, int length) =>
-        free[step] && step + length <= free.Length && free.AsSpan(step, length).IndexOf(false) < 0;
-
-    /// <summary>Whether each session that cannot be at its time can be at another in its week, clear of all the others.</summary>
-    private static bool CanMove(SearchScenario search, bool[] free, int[] wanted, bool[] starts)
+    /// <summary>Where the sessions of a course come to be, in the order of their usual times; null when one has no place.</summary>
+    public List<TimeSlot>? Lay(int therapist, DateOnly[] dates, Func<DateOnly, int> minuteOn)
     {
-        if (wanted.All(step => starts[step]))
-            return true;
-
-        var length = search.Minutes / 5;
-        var left = free.ToArray();
-        foreach (var step in wanted.Where(step => starts[step]))
-            Array.Fill(left, false, step, length);
-
-        foreach (var step in wanted.Where(step => !starts[step]))
+        var usual = dates.Select(date => StepOf(date, minuteOn(date))).ToArray();
+        var starts = _starts[therapist];
+        var placed = usual[.._search.Sessions].Select(step => starts[step] ? step : -1).ToArray();
+        if (placed.Contains(-1))
         {
-            var week = Zones.DateOf(search.Horizon.Zone, search.Horizon.Start.AddMinutes(step * 5));
-            while (week.DayOfWeek != search.Settings.FirstDayOfWeek)
-                week = week.AddDays(-1);
+            var left = starts.ToArray();
+            foreach (var step in placed.Where(step => step >= 0))
+                KeepApart(left, step, therapist);
 
-            var from = StepAt(search, Zones.Resolve(search.Horizon.Zone, week));
-            var to = StepAt(search, Zones.Resolve(search.Horizon.Zone, week.AddDays(7)));
-            var nearest = Enumerable.Range(from, to - from)
-                .Where(other => CanStart(left, other, length))
-                .OrderBy(other => Math.Abs(other - step)).ThenByDescending(other => other)
-                .Cast<int?>().FirstOrDefault();
-            if (nearest is null)
-                return false;
+            var following = _search.Sessions;
+            for (var i = 0; i < placed.Length; i++)
+            {
+                if (placed[i] >= 0)
+                    continue;
 
-            Array.Fill(left, false, nearest.Value, length);
+                var found = NearestInWeekOf(left, dates[i], usual[i]);
+                while (found is null && i > 0 && following < dates.Length)
+                {
+                    found = left[usual[following]] ? usual[following] : NearestInWeekOf(left, dates[following], usual[following]);
+                    following++;
+                }
+
+                if (found is null)
+                    return null;
+
+                placed[i] = found.Value;
+                KeepApart(left, found.Value, therapist);
+            }
         }
 
-        return true;
+        return [.. placed.Select(step => TimeSlot.Of(_search.Horizon.Start.AddMinutes(step * 5), _search.Minutes))];
     }
 
-    private static int MinuteAt(SearchScenario search, DateTimeOffset instant) => (int)(instant - search.Horizon.Start).TotalMinutes;
+    /// <summary>In how many of the sessions any one room is free, at most.</summary>
+    public int MostInOneRoom(IEnumerable<TimeSlot> sessions)
+    {
+        var steps = sessions.Select(slot => StepAt(slot.StartsAt)).ToList();
+        return _rooms.Max(room => steps.Count(step => room[step]));
+    }
 
-    private static int StepAt(SearchScenario search, DateTimeOffset instant) => MinuteAt(search, instant) / 5;
+    public static IEnumerable<DayOfWeek[]> ChoicesOfDays(DayOfWeek[] days, int count) => count == 0
+        ? [[]]
+        : days.SelectMany((day, i) => ChoicesOfDays(days[(i + 1)..], count - 1), (day, others) => (DayOfWeek[])[day, .. others]);
+
+    /// <summary>Nobody can have two sessions less than a session and a buffer from start to start.</summary>
+    private void KeepApart(bool[] left, int step, int therapist)
+    {
+        var minutes = _search.Minutes + _search.Therapists[therapist].Buffer;
+        for (var other = step; other >= 0 && (step - other) * 5 < minutes; other--)
+            left[other] = false;
+        for (var other = step; other < left.Length && (other - step) * 5 < minutes; other++)
+            left[other] = false;
+    }
+
+    private int? NearestInWeekOf(bool[] left, DateOnly date, int step)
+    {
+        var week = CalendarWalk.WeekOf(_search.Settings, date);
+        if (week < _search.Horizon.Dates.From || week.AddDays(7) > _search.Horizon.Dates.To)
+            return null;
+
+        var (from, to) = (StepOf(week, 0), StepOf(week.AddDays(7), 0));
+        return Enumerable.Range(from, to - from)
+            .Where(other => left[other])
+            .OrderBy(other => Math.Abs(other - step)).ThenByDescending(other => other)
+            .Cast<int?>().FirstOrDefault();
+    }
+
+    private bool[] Welcome()
+    {
+        var minutes = new bool[_search.Horizon.Minutes];
+        foreach (var stretch in _search.WelcomeStretches())
+        {
+            var (from, to) = (MinuteAt(stretch.StartsAt), MinuteAt(stretch.EndsAt));
+            for (var minute = Math.Max(from, 0); minute < Math.Min(to, minutes.Length); minute++)
+                minutes[minute] = true;
+        }
+
+        return [.. Steps().Select(step => minutes.AsSpan(step * 5, 5).IndexOf(false) < 0)];
+    }
+
+    private bool[] FreeOf(Scenario people)
+    {
+        var oracle = people.Oracle();
+        return [.. Steps().Select(step => oracle.IsFree(TimeSlot.Of(_search.Horizon.Start.AddMinutes(step * 5), 5)))];
+    }
+
+    private bool[] FreeOf(TimeSlot[] busy)
+    {
+        var free = new bool[_search.Horizon.Minutes / 5];
+        Array.Fill(free, true);
+        foreach (var slot in busy)
+        {
+            for (var minute = Math.Max(0, MinuteAt(slot.StartsAt)); minute < Math.Min(_search.Horizon.Minutes, MinuteAt(slot.EndsAt)); minute++)
+                free[minute / 5] = false;
+        }
+
+        return free;
+    }
+
+    private IEnumerable<int> Steps() => Enumerable.Range(0, _search.Horizon.Minutes / 5);
+
+    private bool[] StartsIn(bool[] free) => [.. Steps().Select(step => CanStart(free, step))];
+
+    private bool CanStart(bool[] free, int step) =>
+        step + (_search.Minutes / 5) <= free.Length && free.AsSpan(step, _search.Minutes / 5).IndexOf(false) < 0;
+
+    private int StepOf(DateOnly date, int minute)
+    {
+        if (!_steps.TryGetValue((date, minute), out var step))
+            _steps[(date, minute)] = step = StepAt(Zones.Resolve(_search.Horizon.Zone, date, minute));
+        return step;
+    }
+
+    private int MinuteAt(DateTimeOffset instant) => (int)(instant - _search.Horizon.Start).TotalMinutes;
+
+    private int StepAt(DateTimeOffset instant) => MinuteAt(instant) / 5;
 }
