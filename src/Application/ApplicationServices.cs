@@ -48,6 +48,8 @@ public static class ApplicationServices
         services.AddScoped<WaitlistEntries>();
         services.AddScoped<SessionBooking>();
         services.AddScoped<CourseBooking>();
+        services.AddScoped<ColleagueReader>();
+        services.AddScoped<TimeChanges>();
         services.AddScoped<ClientCalendars>();
         services.AddScoped<GroupReader>();
         services.AddScoped<GroupChanges>();

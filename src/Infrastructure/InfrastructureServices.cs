@@ -45,6 +45,7 @@ public static class InfrastructureServices
 
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
         services.AddScoped<ICalendarLocks, CalendarLocks>();
+        services.AddScoped<IBoardReader, BoardReader>();
         return services;
     }
 

@@ -9,17 +9,27 @@ internal static class ClosuresEndpoints
     public static void MapClosures(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/closures").WithTags("Closures");
-        group.MapPost("", CreateClosure).WithName("createClosure").Sends<CreateClosure>().Answers<ClosureResponse>(201);
+        group.MapPost("", CreateClosure).WithName("createClosure")
+            .Sends<CreateClosure>().Answers<ChangedClosure>(201).Answers<ChangedClosure>();
         group.MapGet("", ListClosures).WithName("listClosures").Sends<ListClosures>().Answers<Page<ClosureResponse>>();
         group.MapGet("/{id:guid}", GetClosure).WithName("getClosure")
             .Sends<GetClosure>().Answers<ClosureResponse>().AnswersNotModified().Refuses(404);
+        group.MapPatch("/{id:guid}", UpdateClosure).WithName("updateClosure")
+            .Sends<UpdateClosure>().Takes<MergePatch<ClosureDetails>>().Answers<ChangedClosure>().Refuses(404, 409, 412);
+        group.MapDelete("/{id:guid}", DeleteClosure).WithName("deleteClosure")
+            .Sends<DeleteClosure>().AnswersNothing().Refuses(404, 412);
     }
 
-    /// <summary>Closes the clinic on some dates. Sessions already booked then stay; nothing new is booked there.</summary>
+    /// <summary>
+    /// Closes the clinic on some dates. The answer has the sessions booked then, each with where it goes by <c>reflow</c> or could go;
+    /// with <c>dryRun</c> it is 200, and nothing is changed.
+    /// </summary>
     private static async Task<IResult> CreateClosure(CreateClosure body, HttpContext context, IMediator mediator)
     {
         var closure = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/closures/{closure.Id}", closure, closure.Version);
+        return body.DryRun
+            ? TypedResults.Ok(closure)
+            : Reply.Created(context, $"/api/v1/closures/{closure.Id}", closure, closure.Version);
     }
 
     /// <summary>Lists closures by their first date.</summary>
@@ -34,5 +44,22 @@ internal static class ClosuresEndpoints
     {
         var closure = await mediator.Send(new GetClosure(id), context.RequestAborted);
         return Reply.One(context, closure, closure.Version);
+    }
+
+    /// <summary>
+    /// Changes the fields that the body names: confirms, moves or lengthens a closure. As when it is made, sessions on its dates are
+    /// listed, and moved by <c>reflow</c>. An <c>If-Match</c> guards against overwriting another's change.
+    /// </summary>
+    private static async Task<IResult> UpdateClosure(Guid id, MergePatch<ClosureDetails> body, HttpContext context, IMediator mediator)
+    {
+        var closure = await mediator.Send(new UpdateClosure(id, body, context.ExpectedVersion()), context.RequestAborted);
+        return Reply.One(context, closure, closure.Version);
+    }
+
+    /// <summary>Opens the clinic again on a closure's dates. Sessions that it had moved stay where they are.</summary>
+    private static async Task<IResult> DeleteClosure(Guid id, HttpContext context, IMediator mediator)
+    {
+        await mediator.Send(new DeleteClosure(id, context.ExpectedVersion()), context.RequestAborted);
+        return TypedResults.NoContent();
     }
 }

@@ -13,7 +13,24 @@ internal static class SchedulingEndpoints
         var group = api.MapGroup("/availability").WithTags("Scheduling");
         group.MapGet("", FindAvailability).WithName("findAvailability")
             .Sends<FindAvailability>().Answers<Page<AvailableSlot>>();
+        api.MapGet("/calendar", ReadCalendar).WithTags("Scheduling").WithName("readCalendar")
+            .Sends<ReadCalendar>().Answers<CalendarResponse>();
     }
+
+    /// <summary>Reads a board of days: sessions, holds, time off, closures and free time, a column for each therapist or room.</summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last; at most 31 days after the first.</param>
+    /// <param name="therapistIds">Whose columns, separated by commas; with neither these nor rooms all therapists'.</param>
+    /// <param name="roomIds">Rooms with columns of their own, separated by commas.</param>
+    private static async Task<IResult> ReadCalendar(
+        DateOnly from, DateOnly to, string? therapistIds, string? roomIds, HttpContext context, IMediator mediator) =>
+        TypedResults.Ok(await mediator.Send(
+            new ReadCalendar(
+                from,
+                to,
+                QueryIds.ListOf<TherapistId>(therapistIds, "therapistIds"),
+                QueryIds.ListOf<RoomId>(roomIds, "roomIds")),
+            context.RequestAborted));
 
     /// <summary>Lists times at which a session could be booked, from now on, earliest first.</summary>
     /// <param name="modality">What is to be given, by its code; only therapists who offer it.</param>

@@ -18,13 +18,15 @@ internal static class TherapistsEndpoints
         group.MapPatch("/{id:guid}", UpdateTherapist).WithName("updateTherapist")
             .Sends<UpdateTherapist>().Takes<MergePatch<TherapistDetails>>().Answers<TherapistResponse>().Refuses(404, 409, 412);
         group.MapPut("/{id:guid}/working-hours", SetWorkingHours).WithName("setWorkingHours")
-            .Sends<SetWorkingHours>().Answers<WorkingHoursResponse>().Refuses(404);
+            .Sends<SetWorkingHours>().Answers<ChangedWorkingHours>().Refuses(404, 409);
         group.MapGet("/{id:guid}/working-hours", ListWorkingHours).WithName("listWorkingHours")
             .Sends<ListWorkingHours>().Answers<Page<WorkingHoursResponse>>().Refuses(404);
         group.MapPost("/{id:guid}/time-off", AddTimeOff).WithName("addTimeOff")
-            .Sends<AddTimeOff>().Answers<TimeOffResponse>(201).Refuses(404);
+            .Sends<AddTimeOff>().Answers<AddedTimeOff>(201).Answers<AddedTimeOff>().Refuses(404, 409);
         group.MapGet("/{id:guid}/time-off", ListTimeOff).WithName("listTimeOff")
             .Sends<ListTimeOff>().Answers<Page<TimeOffResponse>>().Refuses(404);
+        group.MapDelete("/{id:guid}/time-off/{timeOffId:guid}", DeleteTimeOff).WithName("deleteTimeOff")
+            .Sends<DeleteTimeOff>().AnswersNothing().Refuses(404);
         group.MapGet("/{id:guid}/caseload", GetCaseload).WithName("getCaseload")
             .Sends<GetCaseload>().Answers<CaseloadResponse>().Refuses(404);
     }
@@ -59,7 +61,8 @@ internal static class TherapistsEndpoints
 
     /// <summary>
     /// Sets a therapist's weekly hours from a date on. Where several cover a date, those that begin last hold: a month of other
-    /// hours is one entry with an end.
+    /// hours is one entry with an end. The answer has the sessions that the therapist can then not give, each with where it goes by
+    /// <c>reflow</c> or could go.
     /// </summary>
     private static async Task<IResult> SetWorkingHours(Guid id, SetWorkingHours body, HttpContext context, IMediator mediator) =>
         TypedResults.Ok(await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted));
@@ -68,11 +71,21 @@ internal static class TherapistsEndpoints
     private static async Task<IResult> ListWorkingHours(Guid id, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(new ListWorkingHours(new(id)), context.RequestAborted));
 
-    /// <summary>Adds a stretch in which the therapist sees nobody. Sessions already booked in it stay.</summary>
+    /// <summary>
+    /// Adds a stretch in which the therapist sees nobody. The answer has the sessions booked in it, each with where it goes by
+    /// <c>reflow</c> or could go; with <c>dryRun</c> it is 200, and nothing is changed.
+    /// </summary>
     private static async Task<IResult> AddTimeOff(Guid id, AddTimeOff body, HttpContext context, IMediator mediator)
     {
         var timeOff = await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted);
-        return TypedResults.Created($"/api/v1/therapists/{id}/time-off", timeOff);
+        return body.DryRun ? TypedResults.Ok(timeOff) : TypedResults.Created($"/api/v1/therapists/{id}/time-off", timeOff);
+    }
+
+    /// <summary>Takes time off back. Sessions that it had moved stay where they are.</summary>
+    private static async Task<IResult> DeleteTimeOff(Guid id, Guid timeOffId, HttpContext context, IMediator mediator)
+    {
+        await mediator.Send(new DeleteTimeOff(new(id), timeOffId), context.RequestAborted);
+        return TypedResults.NoContent();
     }
 
     /// <summary>Lists a therapist's time off by its start.</summary>

@@ -4,4 +4,14 @@ internal static class QueryIds
 {
     /// <summary>An id in a query as what it names.</summary>
     public static TId? As<TId>(this Guid? value) where TId : struct, IEntityId<TId> => value is { } id ? TId.From(id) : null;
+
+    /// <summary>Several ids in a query, separated by commas, each once.</summary>
+    public static IReadOnlyList<TId> ListOf<TId>(string? text, string field) where TId : struct, IEntityId<TId> =>
+    [
+        .. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(one => Guid.TryParseExact(one, "D", out var id)
+                ? TId.From(id)
+                : throw CommonErrors.Invalid("invalid-ids", "must be UUIDs, separated by commas", field))
+            .Distinct(),
+    ];
 }

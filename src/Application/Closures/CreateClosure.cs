@@ -2,21 +2,28 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Closures;
 
-/// <summary>Closes the clinic on some dates. Sessions already booked then stay; nothing new is booked there.</summary>
+/// <summary>Closes the clinic on some dates. Nothing new is booked there; sessions that are go elsewhere if asked for.</summary>
 /// <param name="StartsOn">The first date.</param>
 /// <param name="EndsOn">The last date, included.</param>
 /// <param name="Name">What is celebrated or done.</param>
 /// <param name="Status">Whether the dates are decided. A provisional closure blocks bookings as a confirmed one does.</param>
+/// <param name="Reflow">What to do with sessions already booked on these dates.</param>
+/// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
 [Allow(Role.FrontDesk)]
-public sealed record CreateClosure(DateOnly StartsOn, DateOnly EndsOn, string Name, ClosureStatus Status = ClosureStatus.Confirmed)
-    : ICommand<ClosureResponse>;
+public sealed record CreateClosure(
+    DateOnly StartsOn,
+    DateOnly EndsOn,
+    string Name,
+    ClosureStatus Status = ClosureStatus.Confirmed,
+    ReflowMode Reflow = ReflowMode.None,
+    bool DryRun = false) : ICommand<ChangedClosure>, ICanRunDry, IClosureDetails;
 
 /// <summary>Dates on which the clinic is closed.</summary>
 /// <param name="EndsOn">The last date, included.</param>
@@ -28,26 +35,16 @@ public sealed record ClosureResponse(Guid Id, DateOnly StartsOn, DateOnly EndsOn
 
 public sealed class CreateClosureValidator : AbstractValidator<CreateClosure>
 {
-    public CreateClosureValidator()
-    {
-        RuleFor(create => create.StartsOn).BookableDate();
-        RuleFor(create => create.EndsOn).BookableDate()
-            .Must((create, endsOn) => endsOn >= create.StartsOn).WithMessage("must not be before startsOn")
-            .Must((create, endsOn) => endsOn.DayNumber - create.StartsOn.DayNumber < 366).WithMessage("must be within a year of startsOn");
-        RuleFor(create => create.Name).Text(Lengths.Name);
-        RuleFor(create => create.Status).Known();
-    }
+    public CreateClosureValidator() => Include(new ClosureDetailsValidator());
 }
 
-public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars) : IRequestHandler<CreateClosure, ClosureResponse>
+public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars, TimeChanges changes)
+    : IRequestHandler<CreateClosure, ChangedClosure>
 {
-    public async Task<ClosureResponse> Handle(CreateClosure request, CancellationToken cancellationToken)
+    public async Task<ChangedClosure> Handle(CreateClosure request, CancellationToken cancellationToken)
     {
         // Every session has a therapist, so whoever holds all their calendars holds off every booking; nobody adds one meanwhile.
         await calendars.TakeAsync([CalendarId.Clinic], cancellationToken);
-        var therapists = await db.Therapists.Select(therapist => therapist.Id).ToListAsync(cancellationToken);
-        await calendars.TakeAsync([.. therapists.Select(id => (CalendarId)id)], cancellationToken);
-
         var closure = new Closure
         {
             Id = Guid.CreateVersion7(),
@@ -56,8 +53,10 @@ public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars)
             Name = request.Name.Trim(),
             Status = request.Status,
         };
+        var affected = await changes.ReflowAsync(TimeChange.Of(closure), request.Reflow, cancellationToken);
+
         db.Closures.Add(closure);
         await db.SaveChangesAsync(cancellationToken);
-        return ClosureResponse.Of(closure);
+        return ChangedClosure.Of(closure, affected);
     }
 }

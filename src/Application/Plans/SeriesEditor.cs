@@ -85,6 +85,46 @@ public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks lo
         return new SeriesResponse(SessionPlanResponse.Of(series.Plan, series.Progress, sessions), series.Changes(), []);
     }
 
+    /// <summary>Reads the plans of some sessions with all of their sessions, and those that stand alone; their calendars are taken by now.</summary>
+    public async Task<SeriesSet> ReadAsync(IReadOnlyCollection<Session> sessions, bool isTracking, CancellationToken cancellationToken)
+    {
+        var tracking = isTracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
+        var planIds = sessions.Select(session => session.PlanId).OfType<SessionPlanId>().Distinct().ToList();
+        var single = sessions.Where(session => session.PlanId is null).Select(session => session.Id).ToList();
+        var plans = await db.SessionPlans.AsTracking(tracking).Include(plan => plan.Clients)
+            .Where(plan => planIds.Contains(plan.Id)).ToListAsync(cancellationToken);
+        var all = await db.Sessions.AsTracking(tracking).Include(session => session.Clients)
+            .Where(session => (session.PlanId != null && planIds.Contains(session.PlanId.Value)) || single.Contains(session.Id))
+            .ToListAsync(cancellationToken);
+        var ofPlan = all.ToLookup(session => session.PlanId);
+        return new SeriesSet([.. plans.Select(plan => new Series(plan, ofPlan[plan.Id], clinic))], all);
+    }
+
+    /// <summary>Puts sessions of several plans where places were found for them, and settles and saves every plan that this touches.</summary>
+    public async Task RelocateAsync(SeriesSet series, IReadOnlyCollection<Relocation> relocations, CancellationToken cancellationToken)
+    {
+        var moves = relocations.Where(relocation => relocation.To is not null).ToList();
+        gate.Free(moves.Select(move => move.Session));
+        foreach (var (session, reason, to) in moves)
+        {
+            session.TherapistId = to!.TherapistId;
+            var slot = new TimeSlot(to.StartsAt, to.EndsAt);
+            if (session.Slot != slot)
+                session.Reschedule(slot, to.RoomId, clinic.Zone);
+            if (session.PlanId is { } planId)
+                series.Plans[planId].Explain(session, reason);
+        }
+
+        gate.Enter(moves.Select(move => move.Session));
+        foreach (var touched in moves.Select(move => move.Session.PlanId).OfType<SessionPlanId>().Distinct().Select(id => series.Plans[id]))
+        {
+            touched.Settle();
+            db.Touch(touched.Plan);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task PlaceWithAsync(
         Series series,
         TherapistId therapist,

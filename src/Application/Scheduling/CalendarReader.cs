@@ -22,11 +22,20 @@ public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic, TimeProv
         // Whole weeks, as alternatives lie in the same week, and a day more for what runs past midnight.
         dates = new(clinic.WeekOf(dates.From), clinic.WeekOf(dates.To.AddDays(-1)).AddDays(8));
         var grid = new TimeGrid(clinic.Zone, dates);
+        var diaries = await DiariesAsync(therapists, dates, cancellationToken);
+        var taken = await TakenAsync([.. therapists.Select(id => (CalendarId)id), .. others], dates, leaveOut, cancellationToken);
+        var times = diaries.ToDictionary(
+            diary => diary.TherapistId,
+            diary => (diary with { Busy = new BusyTime(diary.TherapistId, taken[diary.TherapistId]) }).In(grid));
+        return new Calendars(grid, times, others.Distinct().ToDictionary(id => id, id => new BusyTime(id, taken[id])));
+    }
+
+    /// <summary>Reads when therapists can be seen, whatever is booked: their diaries with nothing in them yet.</summary>
+    public async Task<IReadOnlyList<TherapistDiary>> DiariesAsync(
+        IReadOnlyCollection<TherapistId> therapists, DateRange dates, CancellationToken cancellationToken)
+    {
         var span = dates.In(clinic.Zone);
         var (startsAt, endsAt) = (span.StartsAt, span.EndsAt);
-        var nearStart = startsAt.AddMinutes(-Bounds.MaxBufferMinutes);
-        var reachesIn = nearStart.AddMinutes(-Bounds.MaxMinutes);
-
         var hours = await HoursAsync(therapists, dates, cancellationToken);
         var timeOff = await db.TimeOff
             .Where(off => therapists.Contains(off.TherapistId) && off.StartsAt < endsAt && off.EndsAt > startsAt)
@@ -35,27 +44,37 @@ public sealed class CalendarReader(IClinicDb db, ClinicSettings clinic, TimeProv
             .Where(closure => closure.StartsOn < dates.To && closure.EndsOn >= dates.From)
             .ToListAsync(cancellationToken);
 
-        CalendarId[] ids = [.. therapists.Select(id => (CalendarId)id), .. others];
+        var off = timeOff.ToLookup(off => off.TherapistId, off => off.Slot);
+        return
+        [
+            .. therapists.Distinct().Select(id => new TherapistDiary(
+                id,
+                [.. hours[id].Select(row => row.Hours).OfType<WorkingHours>()],
+                [.. off[id]],
+                closures,
+                new BusyTime(id, []),
+                hours[id].Select(row => row.BufferMinutes).FirstOrDefault())),
+        ];
+    }
+
+    /// <summary>Reads what takes calendars up over some dates, and so near to them that a buffer reaches in.</summary>
+    public async Task<ILookup<CalendarId, (TimeSlot Slot, SessionId? SessionId)>> TakenAsync(
+        IReadOnlyCollection<CalendarId> calendars, DateRange dates, IReadOnlyCollection<SessionId> leaveOut, CancellationToken cancellationToken)
+    {
+        var span = dates.In(clinic.Zone);
+        var endsAt = span.EndsAt;
+        var nearStart = span.StartsAt.AddMinutes(-Bounds.MaxBufferMinutes);
+        var reachesIn = nearStart.AddMinutes(-Bounds.MaxMinutes);
         var now = time.GetUtcNow();
         var entries = await db.CalendarEntries
-            .Where(entry => ids.Contains(entry.CalendarId)
+            .Where(entry => calendars.Contains(entry.CalendarId)
                 && entry.StartsAt > reachesIn && entry.StartsAt < endsAt && entry.EndsAt > nearStart
                 && (entry.ExpiresAt == null || entry.ExpiresAt > now))
             .Select(entry => new { entry.CalendarId, entry.StartsAt, entry.EndsAt, entry.SessionId })
             .ToListAsync(cancellationToken);
-
-        var taken = entries
+        return entries
             .Where(entry => entry.SessionId is not { } session || !leaveOut.Contains(session))
             .ToLookup(entry => entry.CalendarId, entry => (new TimeSlot(entry.StartsAt, entry.EndsAt), entry.SessionId));
-        var times = therapists.Distinct().ToDictionary(id => id, id => new TherapistTime(
-            id,
-            grid,
-            [.. hours[id].Select(row => row.Hours).OfType<WorkingHours>()],
-            [.. timeOff.Where(off => off.TherapistId == id).Select(off => off.Slot)],
-            closures,
-            new BusyTime(id, taken[id]),
-            hours[id].Select(row => row.BufferMinutes).FirstOrDefault()));
-        return new Calendars(grid, times, others.Distinct().ToDictionary(id => id, id => new BusyTime(id, taken[id])));
     }
 
     /// <summary>Each therapist's hours in the dates, one row without hours for who has none, and the buffer that they need.</summary>

@@ -3,6 +3,7 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Therapists;
 using FluentValidation;
@@ -18,9 +19,16 @@ namespace AlSoor.Application.Therapists;
 /// <param name="EffectiveFrom">The first date on which they hold.</param>
 /// <param name="EffectiveTo">The last date on which they hold, included; without it they hold until others do.</param>
 /// <param name="Hours">The hours of a week, in clinic time, each a multiple of five minutes; none when the therapist does not work.</param>
+/// <param name="Reflow">What to do with sessions already booked that the therapist can then not give.</param>
+/// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
 [Allow(Role.FrontDesk)]
-public sealed record SetWorkingHours(DateOnly EffectiveFrom, IReadOnlyList<WeeklyHours> Hours, DateOnly? EffectiveTo = null)
-    : ICommand<WorkingHoursResponse>
+public sealed record SetWorkingHours(
+    DateOnly EffectiveFrom,
+    IReadOnlyList<WeeklyHours> Hours,
+    DateOnly? EffectiveTo = null,
+    ReflowMode Reflow = ReflowMode.None,
+    bool DryRun = false)
+    : ICommand<ChangedWorkingHours>, ICanRunDry
 {
     [JsonIgnore]
     public TherapistId TherapistId { get; init; }
@@ -35,6 +43,16 @@ public sealed record WorkingHoursResponse(
         new(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours);
 }
 
+/// <summary>Weekly hours as they were set, with whom that hits.</summary>
+/// <param name="EffectiveTo">The last date, included.</param>
+/// <param name="Affected">Sessions on these dates that the therapist can no longer give, in order of time.</param>
+public sealed record ChangedWorkingHours(
+    TherapistId TherapistId,
+    DateOnly EffectiveFrom,
+    DateOnly? EffectiveTo,
+    IReadOnlyList<WeeklyHours> Hours,
+    IReadOnlyList<AffectedSession> Affected);
+
 public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours>
 {
     public SetWorkingHoursValidator()
@@ -45,6 +63,7 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         RuleFor(set => set.Hours)
             .Must(hours => hours is { Count: <= 50 }).WithMessage("is required, with at most 50 items")
             .Must(hours => hours is null || !Overlap(hours)).WithMessage("must not overlap on a day");
+        RuleFor(set => set.Reflow).Known();
         RuleForEach(set => set.Hours).ChildRules(hours =>
         {
             hours.RuleFor(day => day.Day).Known();
@@ -65,47 +84,60 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
 }
 
 public sealed class SetWorkingHoursHandler(
-    IClinicDb db, ICalendarLocks calendars, FreedTime freed, ClinicSettings clinic, TimeProvider time)
-    : IRequestHandler<SetWorkingHours, WorkingHoursResponse>
+    IClinicDb db, TimeChanges changes, FreedTime freed, ClinicSettings clinic, TimeProvider time)
+    : IRequestHandler<SetWorkingHours, ChangedWorkingHours>
 {
     /// <summary>New hours are offered to those who wait so far ahead; they may hold for years.</summary>
     private const int WeeksOffered = 8;
 
-    public async Task<WorkingHoursResponse> Handle(SetWorkingHours request, CancellationToken cancellationToken)
+    public async Task<ChangedWorkingHours> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
-        await calendars.TakeAsync([request.TherapistId], cancellationToken);
-
-        var all = await db.WorkingHours.AsTracking().Where(hours => hours.TherapistId == request.TherapistId).ToListAsync(cancellationToken);
-        var hours = all.Find(hours => hours.EffectiveFrom == request.EffectiveFrom);
-        var others = all.Where(other => other != hours).ToList();
-        WorkingHours? before = hours is null ? null : Copy(hours);
-        if (hours is null)
+        var hours = new WorkingHours
         {
-            hours = new WorkingHours { TherapistId = request.TherapistId, EffectiveFrom = request.EffectiveFrom, Hours = [] };
+            TherapistId = request.TherapistId,
+            EffectiveFrom = request.EffectiveFrom,
+            EffectiveTo = request.EffectiveTo,
+            Hours = [.. request.Hours.OrderBy(day => day.Day).ThenBy(day => day.Start)],
+        };
+        var affected = await changes.ReflowAsync(ChangeTo(hours), request.Reflow, cancellationToken);
+
+        var before = await db.WorkingHours.Where(stored => stored.TherapistId == hours.TherapistId).ToListAsync(cancellationToken);
+        var stored = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
+            stored => stored.TherapistId == hours.TherapistId && stored.EffectiveFrom == hours.EffectiveFrom, cancellationToken);
+        if (stored is null)
+        {
             db.WorkingHours.Add(hours);
         }
+        else
+        {
+            stored.EffectiveTo = hours.EffectiveTo;
+            stored.Hours = hours.Hours;
+        }
 
-        hours.EffectiveTo = request.EffectiveTo;
-        hours.Hours = [.. request.Hours.OrderBy(day => day.Day).ThenBy(day => day.Start)];
         await db.SaveChangesAsync(cancellationToken);
-        Free(request.TherapistId, [.. others, .. before is null ? (WorkingHours[])[] : [before]], [.. others, hours]);
-        return WorkingHoursResponse.Of(hours);
+        Free(before, hours);
+        return new ChangedWorkingHours(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours, affected);
     }
 
-    private void Free(TherapistId therapist, List<WorkingHours> before, List<WorkingHours> after)
+    private void Free(List<WorkingHours> before, WorkingHours hours)
     {
         var today = clinic.Zone.DateOf(time.GetUtcNow());
         var grid = new TimeGrid(clinic.Zone, new DateRange(today, today.AddDays(WeeksOffered * 7)));
+        List<WorkingHours> after = [.. before.Where(entry => entry.EffectiveFrom != hours.EffectiveFrom), hours];
         foreach (var opened in WorkingHours.Opened(grid, before, after))
-            freed.Add(therapist, opened);
+            freed.Add(hours.TherapistId, opened);
     }
 
-    private static WorkingHours Copy(WorkingHours hours) => new()
+    /// <summary>Where hours are replaced that held longer, what is after the new ones changes too.</summary>
+    private static TimeChange ChangeTo(WorkingHours hours) => new()
     {
         TherapistId = hours.TherapistId,
-        EffectiveFrom = hours.EffectiveFrom,
-        EffectiveTo = hours.EffectiveTo,
-        Hours = hours.Hours,
+        Dates = new(hours.EffectiveFrom, hours.EffectiveTo?.AddDays(1) ?? Bounds.LastDate),
+        Until = Bounds.LastDate,
+        Apply = diary => diary with
+        {
+            Hours = [.. diary.Hours.Where(entry => entry.EffectiveFrom != hours.EffectiveFrom), hours],
+        },
     };
 }

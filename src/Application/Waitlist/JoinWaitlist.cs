@@ -42,7 +42,7 @@ public sealed class JoinWaitlistValidator : AbstractValidator<JoinWaitlist>
             .Must(days => days is null || days.Distinct().Count() == days.Count).WithMessage("must not name a day twice");
         RuleForEach(join => join.Days).Known();
         RuleFor(join => join.Window)
-            .Must(window => window is null || window.Start < window.End).WithMessage("must end after it starts");
+            .Must(window => window?.IsValid != false).WithMessage("must end after it starts");
         RuleFor(join => join.Urgency).Known();
         RuleFor(join => join.Sessions).InclusiveBetween(1, Bounds.MaxSessions).WithMessage($"must be 1 to {Bounds.MaxSessions}");
         RuleFor(join => join.DurationMinutes).Minutes();
@@ -60,7 +60,7 @@ public sealed class JoinWaitlistHandler(
         modality.CheckClients(1);
         if (modality.Cadence.WeeksOf(request.Sessions) > Bounds.MaxCourseWeeks)
             throw CommonErrors.Invalid("date-out-of-range", $"The course must end within {Bounds.MaxCourseWeeks} weeks.", "sessions");
-        await CheckClientAsync(request.ClientId, cancellationToken);
+        await parties.CheckClientsAsync([request.ClientId], _ => "clientId", cancellationToken);
         if (request.TherapistId is { } therapist)
             await parties.RequireTherapistAsync(therapist, modality, cancellationToken);
 
@@ -93,13 +93,5 @@ public sealed class JoinWaitlistHandler(
         db.Waitlist.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
         return WaitlistEntryResponse.Of(entry, time.GetUtcNow());
-    }
-
-    private async Task CheckClientAsync(ClientId id, CancellationToken cancellationToken)
-    {
-        if (!await db.Clients.AnyAsync(client => client.Id == id, cancellationToken))
-            throw CommonErrors.Unknown("client", "clientId");
-
-        await parties.CheckClientsAsync([id], cancellationToken);
     }
 }

@@ -31,7 +31,12 @@ public sealed class BusyTime
         return false;
     }
 
-    public void Take(TimeSlot slot) => _taken.Add((slot, null));
+    /// <param name="slot">The time that is taken from now on.</param>
+    /// <param name="by">The session that takes it, when it is a stored one.</param>
+    public void Take(TimeSlot slot, SessionId? by = null) => _taken.Add((slot, by));
+
+    /// <summary>Frees what a session takes up.</summary>
+    public void Leave(SessionId session) => _taken.RemoveAll(taken => taken.SessionId == session);
 
     /// <summary>Closes what is taken, and so much before and after each slot.</summary>
     public void CloseIn(TimeMap free, TimeSpan margin = default)

@@ -41,12 +41,8 @@ public sealed class Party(
     /// </summary>
     public Obstacle? ObstacleTo(TimeSlot slot, RoomId? room)
     {
-        if (!isOverride && therapist.Closed.Any(slot.Overlaps))
-            return new Obstacle(ConflictReason.Closure);
-        if (therapist.TimeOff.Any(slot.Overlaps))
-            return new Obstacle(ConflictReason.TimeOff);
-        if (!isOverride && !therapist.Working.Covers(slot))
-            return new Obstacle(ConflictReason.OutsideWorkingHours);
+        if (therapist.ReasonAgainst(slot, isOverride) is { } reason)
+            return new Obstacle(reason);
         if (therapist.Busy.IsTaken(slot, out var by))
             return new Obstacle(ConflictReason.TherapistBusy, by);
         foreach (var client in clients)

@@ -46,6 +46,18 @@ public sealed class TherapistTime
     /// <summary>Working hours without closures, time off, sessions and the buffers around these.</summary>
     public TimeMap Free { get; }
 
+    /// <summary>Why the therapist does not see anybody at that time, whatever else is booked; null when they do.</summary>
+    /// <param name="slot">Within the horizon.</param>
+    /// <param name="isOverride">Whether closures and working hours are booked over on purpose.</param>
+    public ConflictReason? ReasonAgainst(TimeSlot slot, bool isOverride = false)
+    {
+        if (!isOverride && Closed.Any(slot.Overlaps))
+            return ConflictReason.Closure;
+        if (TimeOff.Any(slot.Overlaps))
+            return ConflictReason.TimeOff;
+        return !isOverride && !Working.Covers(slot) ? ConflictReason.OutsideWorkingHours : null;
+    }
+
     /// <summary>Where a session of that length may begin; kept for the length asked for last.</summary>
     public TimeMap StartsFor(int minutes)
     {

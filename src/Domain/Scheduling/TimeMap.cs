@@ -86,6 +86,17 @@ public sealed class TimeMap
     /// <summary>The first set step in [from, to), or <paramref name="to"/>.</summary>
     public int NextSet(int from, int to) => Next(Math.Max(from, 0), Math.Min(to, Grid.Steps), to, invert: 0);
 
+    /// <summary>The stretches that are set within [from, to), in order of time; both lie within the horizon.</summary>
+    public IEnumerable<TimeSlot> Stretches(int from, int to)
+    {
+        for (var start = NextSet(from, to); start < to;)
+        {
+            var end = NextClear(start, to);
+            yield return new TimeSlot(Grid.InstantAt(start), Grid.InstantAt(end));
+            start = NextSet(end, to);
+        }
+    }
+
     /// <summary>The first clear step in [from, to), or <paramref name="to"/>; both lie within the horizon.</summary>
     private int NextClear(int from, int to) => Next(from, to, to, invert: ulong.MaxValue);
 

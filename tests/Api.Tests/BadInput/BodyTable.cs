@@ -30,12 +30,14 @@ public static class BodyTable
         new("createTherapist", "POST", "/therapists", Therapist),
         new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
         new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",
-            """{"effectiveFrom":"2028-02-29","effectiveTo":"2028-03-01","hours":[{"day":"sunday","start":"08:00","end":"20:00"}]}"""),
+            """{"effectiveFrom":"2028-02-29","effectiveTo":"2028-03-01","hours":[{"day":"sunday","start":"08:00","end":"20:00"}],"reflow":"none","dryRun":false}"""),
         new("addTimeOff", "POST", "/therapists/{therapist}/time-off",
-            """{"startsAt":"2028-02-29T10:00:00+03:00","endsAt":"2028-02-29T11:00:00+03:00","reason":"Training"}"""),
+            """{"startsAt":"2028-02-29T10:00:00+03:00","endsAt":"2028-02-29T11:00:00+03:00","reason":"Training","reflow":"none","dryRun":false}"""),
         new("createRoom", "POST", "/rooms", """{"name":"Amber","capacity":3}"""),
         new("createClosure", "POST", "/closures",
-            """{"startsOn":"2028-02-29","endsOn":"2028-03-01","name":"Holiday","status":"provisional"}"""),
+            """{"startsOn":"2028-02-29","endsOn":"2028-03-01","name":"Holiday","status":"provisional","reflow":"none","dryRun":false}"""),
+        new("updateClosure", "PATCH", "/closures/{closure}",
+            """{"startsOn":"2028-03-29","endsOn":"2028-03-30","name":"Holiday","status":"confirmed","reflow":"none","dryRun":false}"""),
         new("proposeSessionPlans", "POST", "/session-plans/proposals",
             """
             {"clientIds":["{client}"],"modality":"cbt","sessions":8,"startOn":"2028-02-29","cadence":{"everyWeeks":1},
@@ -49,7 +51,7 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
              "durationMinutes":50,"startOn":"2027-05-04","day":"tuesday","time":"17:00","cadence":{"everyWeeks":1},"sessions":7,
-             "rangeReason":"Short","onConflict":"refuse","makeUp":"append","overrideReason":"Ramadan","episodeId":"{episode}"}
+             "rangeReason":"Short","onConflict":"refuse","makeUp":"append","overrideReason":"Ramadan","episodeId":"{ownEpisode}"}
             """),
         new("bookSessionPlan", "POST", "/session-plans",
             """
@@ -70,7 +72,7 @@ public static class BodyTable
             """),
         new("bookSession", "POST", "/sessions",
             """
-            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-01T14:00:00+03:00",
              "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
             """),
         new("createHold", "POST", "/holds",
@@ -99,7 +101,7 @@ public static class BodyTable
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
             """{"scope":"all","times":[{"day":"wednesday","time":"12:00"}]}"""),
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
-            """{"scope":"all","startsAt":"2029-03-06T12:00:00+03:00"}"""),
+            """{"scope":"all","startsAt":"2029-03-08T19:00:00+03:00"}"""),
         new("pauseSessionPlan", "POST", "/session-plans/{pause}/pause",
             """{"from":"2029-02-01","until":"2029-03-01","reason":"Travel","onConflict":"append","dryRun":false}"""),
         new("resumeSessionPlan", "POST", "/session-plans/{resume}/resume",
@@ -153,6 +155,7 @@ public sealed class BodyHost : ClinicHost
         _ids["therapist"] = await Clinic.ATherapist();
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
+        _ids["closure"] = await Clinic.AClosure("2028-03-29");
         string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended", "recorded"];
         foreach (var (index, name) in sessions.Index())
         {
@@ -162,7 +165,18 @@ public sealed class BodyHost : ClinicHost
 
         (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
         await AddPlansAsync();
+        await AddHoldsAsync();
         await AddGroupAsync();
+    }
+
+    private async Task AddHoldsAsync()
+    {
+        _ids["ownEpisode"] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes")).Is(201).Id;
+        foreach (var (name, startsAt) in new[] { ("hold", "2027-06-01T10:00:00+03:00"), ("heldSession", "2027-07-01T14:00:00+03:00") })
+        {
+            var slot = new JsonObject { ["therapistId"] = _ids["therapist"], ["startsAt"] = startsAt, ["durationMinutes"] = 50 };
+            _ids[name] = (await Admin.PostAsync("/holds", new JsonObject { ["slots"] = new JsonArray(slot) })).Is(201).Id;
+        }
     }
 
     private async Task AddGroupAsync()

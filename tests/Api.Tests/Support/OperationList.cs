@@ -11,8 +11,8 @@ public sealed record Operation(string Id, string Method, string Path, JsonNode D
         get
         {
             var path = Path.Replace("{id}", "0199d0a6-0000-7000-8000-000000000000", StringComparison.Ordinal)
-                .Replace("{clientId}", "0199d0a6-0000-7000-8000-000000000000", StringComparison.Ordinal)
                 .Replace("{offerId}", "0199d0a6-0000-7000-8000-000000000001", StringComparison.Ordinal)
+                .Replace("{clientId}", "0199d0a6-0000-7000-8000-000000000000", StringComparison.Ordinal)
                 .Replace("{code}", "cbt", StringComparison.Ordinal);
             var required = Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query" && parameter["required"]?.GetValue<bool>() == true)
                 .Select(parameter => parameter["name"]!.GetValue<string>())

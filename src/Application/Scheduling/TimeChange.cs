@@ -1,0 +1,37 @@
+using AlSoor.Domain.Scheduling;
+
+namespace AlSoor.Application.Scheduling;
+
+/// <summary>A change of when therapists can be seen: time off, closures, working hours.</summary>
+public sealed record TimeChange
+{
+    /// <summary>Whose time it is; null for everybody's.</summary>
+    public required TherapistId? TherapistId { get; init; }
+
+    /// <summary>The clinic dates on which every session that cannot be given is hit, even if it could not be before.</summary>
+    public required DateRange Dates { get; init; }
+
+    /// <summary>Up to this clinic date sessions may be hit too, if they could be given before; otherwise up to the end of the dates.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>All dates on which sessions may be hit.</summary>
+    public DateRange Reach => Dates with { To = Until ?? Dates.To };
+
+    /// <summary>The stretch that is taken away, where it is one: only sessions that it touches are hit.</summary>
+    public TimeSlot? Slot { get; init; }
+
+    /// <summary>A diary as it was and as it will be.</summary>
+    public required Func<TherapistDiary, TherapistDiary> Apply { get; init; }
+
+    /// <summary>A closure, new or changed.</summary>
+    public static TimeChange Of(params IReadOnlyCollection<Closure> closures)
+    {
+        var ids = closures.Select(closure => closure.Id).ToHashSet();
+        return new()
+        {
+            TherapistId = null,
+            Dates = new(closures.Min(closure => closure.StartsOn), closures.Max(closure => closure.EndsOn).AddDays(1)),
+            Apply = diary => diary with { Closures = [.. diary.Closures.Where(closure => !ids.Contains(closure.Id)), .. closures] },
+        };
+    }
+}
