@@ -131,7 +131,7 @@ public static class BodyTable
             {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"rangeReason":"Short",
              "slots":[{"startsAt":"2031-06-03T10:00:00+03:00"}]}
             """),
-        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{episode}"}"""),
+        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{joinersEpisode}"}"""),
         new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
         new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
     ];
@@ -184,7 +184,8 @@ public sealed class BodyHost : ClinicHost
         _ids["groupTherapist"] = await Clinic.ATherapist(modalities: "group");
         _ids["joiner"] = await Clinic.AClient();
         _ids["group"] = (await Clinic.AGroup(_ids["groupTherapist"], ("startOn", "2029-01-01")))["id"]!.GetValue<string>();
-        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
+        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes")).Is(201).Id;
+        _ids["joinersEpisode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
         _ids["closing"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
     }
 
