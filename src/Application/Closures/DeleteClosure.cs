@@ -11,7 +11,8 @@ namespace AlSoor.Application.Closures;
 [Allow(Role.FrontDesk)]
 public sealed record DeleteClosure(Guid Id, int? ExpectedVersion) : ICommand<Unit>;
 
-public sealed class DeleteClosureHandler(IClinicDb db, ICalendarLocks calendars) : IRequestHandler<DeleteClosure, Unit>
+public sealed class DeleteClosureHandler(IClinicDb db, ICalendarLocks calendars, FreedTime freed, ClinicSettings clinic)
+    : IRequestHandler<DeleteClosure, Unit>
 {
     public async Task<Unit> Handle(DeleteClosure request, CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ public sealed class DeleteClosureHandler(IClinicDb db, ICalendarLocks calendars)
         await calendars.TakeAsync([.. therapists.Select(id => (CalendarId)id)], cancellationToken);
 
         db.Closures.Remove(closure);
+        foreach (var therapist in therapists)
+            freed.Add(therapist, closure.Dates.In(clinic.Zone));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

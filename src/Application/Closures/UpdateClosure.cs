@@ -16,7 +16,8 @@ public sealed record UpdateClosure(Guid Id, MergePatch<ClosureDetails> Patch, in
     public bool DryRun => Patch.ApplyTo(ClosureDetails.None).DryRun;
 }
 
-public sealed class UpdateClosureHandler(IClinicDb db, ICalendarLocks calendars, TimeChanges changes, IValidator<IClosureDetails> validator)
+public sealed class UpdateClosureHandler(
+    IClinicDb db, ICalendarLocks calendars, TimeChanges changes, FreedTime freed, ClinicSettings clinic, IValidator<IClosureDetails> validator)
     : IRequestHandler<UpdateClosure, ChangedClosure>
 {
     public async Task<ChangedClosure> Handle(UpdateClosure request, CancellationToken cancellationToken)
@@ -37,6 +38,13 @@ public sealed class UpdateClosureHandler(IClinicDb db, ICalendarLocks calendars,
             Status = details.Status,
         });
         var affected = await changes.ReflowAsync(change, details.Reflow, cancellationToken);
+
+        // What it no longer covers is open again.
+        if (details.StartsOn > closure.StartsOn || details.EndsOn < closure.EndsOn)
+        {
+            foreach (var therapist in await db.Therapists.Select(therapist => therapist.Id).ToListAsync(cancellationToken))
+                freed.Add(therapist, closure.Dates.In(clinic.Zone));
+        }
 
         closure.StartsOn = details.StartsOn;
         closure.EndsOn = details.EndsOn;

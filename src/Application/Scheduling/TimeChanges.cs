@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Holds;
 using AlSoor.Application.Plans;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
@@ -17,6 +18,7 @@ public sealed class TimeChanges(
     CalendarReader reader,
     ColleagueReader colleagues,
     SeriesEditor editor,
+    HeldTimes held,
     ClinicSettings clinic,
     TimeProvider time)
 {
@@ -46,13 +48,14 @@ public sealed class TimeChanges(
         var end = EndOf(stranded, series);
         var others = stranded.SelectMany(one => one.Session.Calendars()).Concat(concerned.Select(id => (CalendarId)id)).Distinct().ToList();
         var dates = new DateRange(clinic.WeekOf(stranded.Min(one => one.Session.LocalDate)), end.AddDays(1));
+        if (mode != ReflowMode.None)
+            await held.ClearExpiredAsync(others, cancellationToken);
         var busy = await reader.TakenAsync(others, dates, [], cancellationToken);
+        var willBe = diaries.Select(diary => therapists.Contains(diary.TherapistId) ? change.Apply(diary) : diary);
         var reflow = new Reflow(
             clinic,
             time.GetUtcNow(),
-            diaries.ToDictionary(
-                diary => diary.TherapistId,
-                diary => change.Apply(diary) with { Busy = new BusyTime(diary.TherapistId, busy[diary.TherapistId]) }),
+            willBe.ToDictionary(diary => diary.TherapistId, diary => diary with { Busy = new BusyTime(diary.TherapistId, busy[diary.TherapistId]) }),
             others.ToDictionary(id => id, id => new BusyTime(id, busy[id])),
             end);
         var stand = mode == ReflowMode.Cover ? await colleagues.ReadAsync(stranded, cancellationToken) : null;

@@ -11,15 +11,18 @@ namespace AlSoor.Application.Therapists;
 [Allow(Role.FrontDesk)]
 public sealed record DeleteTimeOff(TherapistId TherapistId, Guid Id) : ICommand<Unit>;
 
-public sealed class DeleteTimeOffHandler(IClinicDb db, ICalendarLocks calendars) : IRequestHandler<DeleteTimeOff, Unit>
+public sealed class DeleteTimeOffHandler(IClinicDb db, ICalendarLocks calendars, FreedTime freed) : IRequestHandler<DeleteTimeOff, Unit>
 {
     public async Task<Unit> Handle(DeleteTimeOff request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
         await calendars.TakeAsync([request.TherapistId], cancellationToken);
-        var deleted = await db.TimeOff
-            .Where(off => off.Id == request.Id && off.TherapistId == request.TherapistId)
-            .ExecuteDeleteAsync(cancellationToken);
-        return deleted > 0 ? Unit.Value : throw CommonErrors.NotFound("time-off");
+        var timeOff = await db.TimeOff.AsTracking()
+            .SingleOrDefaultAsync(off => off.Id == request.Id && off.TherapistId == request.TherapistId, cancellationToken)
+            ?? throw CommonErrors.NotFound("time-off");
+        db.TimeOff.Remove(timeOff);
+        freed.Add(timeOff.TherapistId, timeOff.Slot);
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
     }
 }

@@ -143,17 +143,21 @@ public sealed class Reflow(
 
     private Party PartyIn(DateOnly week, TherapistId therapist, Session session) => new(
         diaries[therapist].In(GridOf(week)),
-        [.. session.Clients.Select(part => others[part.ClientId])],
+        [.. ClientsOf(session).Select(client => others[client])],
         session.RoomId is { } room ? [others[room]] : []);
 
     private IEnumerable<BusyTime> Calendars(Session session, TherapistId therapist)
     {
         yield return diaries[therapist].Busy;
-        foreach (var client in session.Clients)
-            yield return others[client.ClientId];
+        foreach (var client in ClientsOf(session))
+            yield return others[client];
         if (session.RoomId is { } room)
             yield return others[room];
     }
+
+    /// <summary>The calendars of those who are to come: who has cancelled for themself is not in the way.</summary>
+    private static IEnumerable<CalendarId> ClientsOf(Session session) => session.Entries().Select(entry => entry.CalendarId)
+        .Where(calendar => calendar != (CalendarId)session.TherapistId && (session.RoomId is not { } room || calendar != (CalendarId)room));
 
     /// <summary>A week, and a day more for what runs past its end.</summary>
     private TimeGrid GridOf(DateOnly week)
