@@ -117,9 +117,14 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
     private static void DescribePatch(OpenApiSchema schema, SchemaFilterContext context)
     {
         var patched = context.Type.GenericTypeArguments[0];
+        var isElsewhere = context.SchemaRepository.Schemas.ContainsKey(SchemaNames.Of(patched));
         context.SchemaGenerator.GenerateSchema(patched, context.SchemaRepository);
         schema.Type = JsonSchemaType.Object;
         schema.Properties = context.SchemaRepository.Schemas[SchemaNames.Of(patched)].Properties;
+
+        // What only a patch has (its creation comes before it) is described here, and not by a schema of its own.
+        if (!isElsewhere)
+            context.SchemaRepository.Schemas.Remove(SchemaNames.Of(patched));
         schema.AdditionalPropertiesAllowed = false;
         schema.Description = "The fields to change, as an RFC 7396 merge patch: what is absent stays, null removes.";
     }
