@@ -1,4 +1,5 @@
 using AlSoor.Api.Auth;
+using AlSoor.Api.Background;
 using AlSoor.Api.Configuration;
 using AlSoor.Api.Endpoints;
 using AlSoor.Api.Errors;
@@ -45,9 +46,15 @@ internal static class Service
 
         services.AddHttpContextAccessor();
         if (isServing)
+        {
             services.AddScoped<ICaller, HttpCaller>();
+            services.AddHostedService<ExpiryRounds>();
+        }
         else
+        {
             services.AddScoped<ICaller, OperatorCaller>();
+        }
+
         // Not AddAuthentication: that also starts data protection, which writes keys to the user's home that nothing here uses.
         services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
         services.AddWebEncoders();
@@ -90,6 +97,7 @@ internal static class Service
         api.MapClosures();
         api.MapScheduling();
         api.MapHolds();
+        api.MapWaitlist();
         api.MapPlans();
         api.MapGroups();
         api.MapEpisodes();

@@ -5,6 +5,7 @@ using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
+using AlSoor.Application.Waitlist;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(WaitlistBehavior<,>));
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddScoped<CalendarReader>();
@@ -41,6 +43,10 @@ public static class ApplicationServices
         services.AddScoped<MakeUps>();
         services.AddScoped<PlanReader>();
         services.AddScoped<SeriesEditor>();
+        services.AddScoped<WaitlistMatcher>();
+        services.AddScoped<OfferExpiry>();
+        services.AddScoped<WaitlistEntries>();
+        services.AddScoped<SessionBooking>();
         services.AddScoped<CourseBooking>();
         services.AddScoped<ColleagueReader>();
         services.AddScoped<TimeChanges>();

@@ -46,7 +46,7 @@ public sealed class WalkTests(ClinicHost host) : IClassFixture<ClinicHost>
 
         var counts = (await desk.GetAsync("/reports/session-counts?from=2026-12-01&to=2027-03-01&groupBy=status")).Is(200).Json;
         Assert.Equal(
-            """[{"status":"scheduled","count":11,"minutes":550},{"status":"attended","count":1,"minutes":50}]""",
+            """[{"status":"scheduled","count":11,"minutes":550,"clientCount":11},{"status":"attended","count":1,"minutes":50,"clientCount":1}]""",
             counts["rows"]!.ToJsonString());
         Assert.Equal(12, counts["totalCount"]!.GetValue<int>());
 

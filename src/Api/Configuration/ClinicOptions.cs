@@ -24,6 +24,9 @@ public sealed class ClinicOptions
     /// <summary>What becomes of a session that is cancelled or missed where its plan does not say.</summary>
     public MakeUp MakeUp { get; init; } = MakeUp.None;
 
+    /// <summary>Minutes that somebody on the waitlist has for an offer; 5 to 2880.</summary>
+    public int OfferMinutes { get; init; } = 60;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -38,6 +41,9 @@ public sealed class ClinicOptions
             throw new ConfigurationException("Clinic:JoinUrlTemplate must be an https address with {id} in it.");
         }
 
+        if (OfferMinutes is < 5 or > 2880)
+            throw new ConfigurationException("Clinic:OfferMinutes must be 5 to 2880.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -46,6 +52,7 @@ public sealed class ClinicOptions
             LateCancellationCounts = LateCancellationCounts,
             JoinUrlTemplate = JoinUrlTemplate,
             MakeUp = MakeUp,
+            OfferLifetime = TimeSpan.FromMinutes(OfferMinutes),
         };
     }
 

@@ -65,6 +65,7 @@ internal static class GroupsEndpoints
     }
 
     /// <summary>A client leaves a group: the open sessions that are to come are no longer theirs. What has been stays.</summary>
+    /// <param name="clientId">Who leaves.</param>
     private static async Task<IResult> LeaveGroup(Guid id, Guid clientId, HttpContext context, IMediator mediator)
     {
         var group = await mediator.Send(

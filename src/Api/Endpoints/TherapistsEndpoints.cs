@@ -82,6 +82,8 @@ internal static class TherapistsEndpoints
     }
 
     /// <summary>Takes time off back. Sessions that it had moved stay where they are.</summary>
+    /// <param name="id">The therapist.</param>
+    /// <param name="timeOffId">The stretch that is taken back.</param>
     private static async Task<IResult> DeleteTimeOff(Guid id, Guid timeOffId, HttpContext context, IMediator mediator)
     {
         await mediator.Send(new DeleteTimeOff(new(id), timeOffId), context.RequestAborted);

@@ -33,7 +33,7 @@ internal static class Csv
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Form, leaveOpen: true))
         {
-            csv.WriteRecord([.. counts.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), "count", "minutes"]);
+            csv.WriteRecord([.. counts.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), "count", "minutes", "clientCount"]);
             foreach (var row in counts.Rows)
             {
                 csv.WriteRecord(
@@ -41,6 +41,7 @@ internal static class Csv
                     .. counts.GroupBy.Select(key => TextOf(row.Keys[key], json)),
                     row.Count.ToString(CultureInfo.InvariantCulture),
                     row.Minutes.ToString(CultureInfo.InvariantCulture),
+                    row.ClientCount.ToString(CultureInfo.InvariantCulture),
                 ]);
             }
         }

@@ -4,7 +4,7 @@ using AlSoor.Application.Reports;
 
 namespace AlSoor.Api.Json;
 
-/// <summary>Writes a row of counts flat: its keys, then <c>count</c> and <c>minutes</c>.</summary>
+/// <summary>Writes a row of counts flat: its keys, then <c>count</c>, <c>minutes</c> and <c>clientCount</c>.</summary>
 internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
 {
     public override SessionCountRow Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -21,6 +21,7 @@ internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
 
         writer.WriteNumber("count", value.Count);
         writer.WriteNumber("minutes", value.Minutes);
+        writer.WriteNumber("clientCount", value.ClientCount);
         writer.WriteEndObject();
     }
 }

@@ -117,9 +117,14 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
     private static void DescribePatch(OpenApiSchema schema, SchemaFilterContext context)
     {
         var patched = context.Type.GenericTypeArguments[0];
+        var isElsewhere = context.SchemaRepository.Schemas.ContainsKey(SchemaNames.Of(patched));
         context.SchemaGenerator.GenerateSchema(patched, context.SchemaRepository);
         schema.Type = JsonSchemaType.Object;
         schema.Properties = context.SchemaRepository.Schemas[SchemaNames.Of(patched)].Properties;
+
+        // What only a patch has (its creation comes before it) is described here, and not by a schema of its own.
+        if (!isElsewhere)
+            context.SchemaRepository.Schemas.Remove(SchemaNames.Of(patched));
         schema.AdditionalPropertiesAllowed = false;
         schema.Description = "The fields to change, as an RFC 7396 merge patch: what is absent stays, null removes.";
     }
@@ -132,9 +137,10 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         schema.Properties = Choice<CountKey>.All.ToDictionary(name => name, IOpenApiSchema (_) => key, StringComparer.Ordinal);
         schema.Properties["count"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
         schema.Properties["minutes"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
-        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes" };
+        schema.Properties["clientCount"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
+        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes", "clientCount" };
         schema.AdditionalPropertiesAllowed = false;
-        schema.Description = "One count: the keys that were grouped by, and how many sessions and minutes have them.";
+        schema.Description = "One count: the keys that were grouped by, and how many sessions, minutes and clients have them.";
     }
 }
 

@@ -3,6 +3,7 @@ using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Waitlist;
 
 namespace AlSoor.Application.Access;
 
@@ -17,6 +18,10 @@ public static class Visibility
 
     public static IQueryable<SessionPlan> VisibleTo(this IQueryable<SessionPlan> plans, ICaller caller) =>
         caller.TherapistId is { } own ? plans.Where(plan => plan.TherapistId == own) : plans;
+
+    /// <summary>A therapist sees who waits for them by name.</summary>
+    public static IQueryable<WaitlistEntry> VisibleTo(this IQueryable<WaitlistEntry> entries, ICaller caller) =>
+        caller.TherapistId is { } own ? entries.Where(entry => entry.TherapistId == own) : entries;
 
     /// <summary>A therapist sees the clients that they treat or have treated.</summary>
     public static IQueryable<Client> VisibleTo(this IQueryable<Client> clients, ICaller caller, IClinicDb db) =>

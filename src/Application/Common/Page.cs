@@ -56,6 +56,7 @@ public static class Positions
     private static string Decode(string cursor) =>
         Base64Url.IsValid(cursor) ? Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)) : throw Refused();
 
-    private static DomainException Refused() =>
+    /// <summary>The cursor is none that the list gave.</summary>
+    public static DomainException Refused() =>
         CommonErrors.Invalid("invalid-cursor", "The cursor is not one that this list gave.", "cursor");
 }

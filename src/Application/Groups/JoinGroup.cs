@@ -36,9 +36,9 @@ public sealed class JoinGroupHandler(
         series.Plan.Join(request.ClientId, request.EpisodeId, editor.Today);
 
         var sessions = Chosen(series, request).Where(session => session.Clients.TrueForAll(part => part.ClientId != request.ClientId)).ToList();
-        await calendars.EnterAsync(request.ClientId, sessions, cancellationToken);
         foreach (var session in sessions)
             session.Join(request.ClientId);
+        await calendars.EnterAsync(request.ClientId, sessions, cancellationToken);
         return await changes.SaveAsync(series, sessions, cancellationToken);
     }
 

@@ -41,8 +41,15 @@ public sealed record CountSessions(
 /// <param name="Rows">One for each combination of keys that occurs, in order of the keys.</param>
 /// <param name="TotalCount">Sessions in all rows.</param>
 /// <param name="TotalMinutes">Minutes in all rows.</param>
+/// <param name="TotalClientCount">Clients of the sessions in all rows, each once for each of their sessions.</param>
 public sealed record SessionCountsResponse(
-    DateOnly From, DateOnly To, IReadOnlyList<CountKey> GroupBy, IReadOnlyList<SessionCountRow> Rows, int TotalCount, int TotalMinutes);
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<CountKey> GroupBy,
+    IReadOnlyList<SessionCountRow> Rows,
+    int TotalCount,
+    int TotalMinutes,
+    int TotalClientCount);
 
 /// <summary>One count.</summary>
 /// <param name="Keys">
@@ -51,7 +58,8 @@ public sealed record SessionCountsResponse(
 /// </param>
 /// <param name="Count">Sessions.</param>
 /// <param name="Minutes">Their minutes together.</param>
-public sealed record SessionCountRow(IReadOnlyDictionary<CountKey, object?> Keys, int Count, int Minutes);
+/// <param name="ClientCount">Their clients: a session of a group counts once in <c>count</c>, and here once for each client.</param>
+public sealed record SessionCountRow(IReadOnlyDictionary<CountKey, object?> Keys, int Count, int Minutes, int ClientCount);
 
 public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
 {
@@ -73,17 +81,31 @@ public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic) : 
 
         var counts = await Filtered(request)
             .GroupBy(SessionGrouping.By(request.GroupBy, clinic.FirstDayOfWeek))
-            .Select(group => new { group.Key, Count = group.Count(), Minutes = group.Sum(session => session.DurationMinutes) })
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                Minutes = group.Sum(session => session.DurationMinutes),
+                ClientCount = group.Sum(session => session.Clients.Count),
+            })
             .ToListAsync(cancellationToken);
 
         var rows = counts
             .Select(group => new SessionCountRow(
                 request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, group.Key, clinic.FirstDayOfWeek)),
                 group.Count,
-                group.Minutes))
+                group.Minutes,
+                group.ClientCount))
             .Order(new ByKeys(request.GroupBy))
             .ToList();
-        return new(request.From, request.To, request.GroupBy, rows, rows.Sum(row => row.Count), rows.Sum(row => row.Minutes));
+        return new(
+            request.From,
+            request.To,
+            request.GroupBy,
+            rows,
+            rows.Sum(row => row.Count),
+            rows.Sum(row => row.Minutes),
+            rows.Sum(row => row.ClientCount));
     }
 
     private IQueryable<Session> Filtered(CountSessions request)

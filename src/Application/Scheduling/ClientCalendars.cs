@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Holds;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,9 @@ namespace AlSoor.Application.Scheduling;
 /// Keeps the calendars of clients in step with sessions that stay where they are while single clients come to them or no longer come.
 /// The calendars of the sessions and of the clients have been taken by then.
 /// </summary>
-public sealed class ClientCalendars(IClinicDb db, BookingGate gate, TimeProvider time)
+public sealed class ClientCalendars(IClinicDb db, BookingGate gate, HeldTimes held, FreedTime freed)
 {
-    /// <summary>Puts sessions into the calendar of a client who is to come to them: into all or none.</summary>
+    /// <summary>Puts sessions into the calendar of a client who has become part of them: into all or none.</summary>
     /// <exception cref="CalendarConflictException">The client is busy at some of them.</exception>
     public async Task EnterAsync(ClientId client, IReadOnlyCollection<Session> sessions, CancellationToken cancellationToken)
     {
@@ -31,6 +32,8 @@ public sealed class ClientCalendars(IClinicDb db, BookingGate gate, TimeProvider
         var had = before.Select(entry => entry.CalendarId).ToHashSet();
         var has = after.Select(entry => entry.CalendarId).ToHashSet();
         db.CalendarEntries.RemoveRange(before.Where(entry => !has.Contains(entry.CalendarId)));
+        if (had.Contains(session.TherapistId) && !has.Contains(session.TherapistId))
+            freed.Add(session.TherapistId, session.Slot);
         if (has.IsSubsetOf(had))
             return;
 
@@ -59,15 +62,12 @@ public sealed class ClientCalendars(IClinicDb db, BookingGate gate, TimeProvider
         if (sessions.Count == 0)
             return;
 
-        var now = time.GetUtcNow();
         CalendarId[] calendars = [.. clients.Select(id => (CalendarId)id)];
         var (from, to) = (sessions.Min(session => session.StartsAt), sessions.Max(session => session.EndsAt));
         var reachesIn = from.AddMinutes(-Bounds.MaxMinutes);
 
         // What expired holds have left would stand in the way of new rows.
-        await db.CalendarEntries
-            .Where(entry => entry.ExpiresAt <= now && calendars.Contains(entry.CalendarId))
-            .ExecuteDeleteAsync(cancellationToken);
+        await held.ClearExpiredAsync(calendars, cancellationToken);
         var taken = await db.CalendarEntries
             .Where(entry => calendars.Contains(entry.CalendarId) && entry.StartsAt > reachesIn && entry.StartsAt < to && entry.EndsAt > from)
             .Select(entry => new { entry.StartsAt, entry.EndsAt, entry.SessionId })

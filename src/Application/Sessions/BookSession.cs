@@ -1,9 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
-using AlSoor.Application.Modalities;
-using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
-using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
@@ -44,45 +41,8 @@ public sealed class BookSessionValidator : AbstractValidator<BookSession>
     }
 }
 
-public sealed class BookSessionHandler(IClinicDb db, BookingParties parties, BookingGate gate, ClinicSettings clinic)
-    : IRequestHandler<BookSession, SessionResponse>
+public sealed class BookSessionHandler(SessionBooking booking) : IRequestHandler<BookSession, SessionResponse>
 {
-    public async Task<SessionResponse> Handle(BookSession request, CancellationToken cancellationToken)
-    {
-        var modality = await db.RequireModalityAsync(request.Modality, cancellationToken);
-        await parties.CheckClientsAsync(request.ClientIds, modality, cancellationToken);
-        await parties.RequireTherapistAsync(request.TherapistId, modality, cancellationToken);
-        await parties.CheckRoomAsync(request.RoomId, request.ClientIds.Count, request.Delivery, cancellationToken);
-        BookingParties.CheckJoinUrl(request.JoinUrl, request.Delivery);
-        parties.CheckMayOverride(request.OverrideReason);
-
-        var slot = TimeSlot.Of(request.StartsAt, request.DurationMinutes ?? modality.DurationMinutes);
-        var booking = new Booking
-        {
-            TherapistId = request.TherapistId,
-            ClientIds = request.ClientIds,
-            Sessions = [new(slot, request.RoomId)],
-            HoldId = request.HoldId,
-            IsOverride = request.OverrideReason is not null,
-        };
-        await gate.PassAsync(booking, OnConflict.Refuse, cancellationToken);
-
-        var id = SessionId.New();
-        var session = new Session
-        {
-            Id = id,
-            Clients = [.. request.ClientIds.Select(id => new SessionClient { ClientId = id })],
-            TherapistId = request.TherapistId,
-            Modality = modality.Code,
-            Kind = request.Kind,
-            Delivery = request.Delivery,
-            JoinUrl = request.Delivery == Delivery.Telehealth ? request.JoinUrl ?? clinic.JoinUrlFor(id.Value) : null,
-            OverrideReason = request.OverrideReason,
-        };
-        session.Place(slot, request.RoomId, clinic.Zone);
-        db.Sessions.Add(session);
-        gate.Enter([session]);
-        await db.SaveChangesAsync(cancellationToken);
-        return SessionResponse.Of(session);
-    }
+    public Task<SessionResponse> Handle(BookSession request, CancellationToken cancellationToken) =>
+        booking.BookAsync(request, cancellationToken);
 }

@@ -83,8 +83,13 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         });
 }
 
-public sealed class SetWorkingHoursHandler(IClinicDb db, TimeChanges changes) : IRequestHandler<SetWorkingHours, ChangedWorkingHours>
+public sealed class SetWorkingHoursHandler(
+    IClinicDb db, TimeChanges changes, FreedTime freed, ClinicSettings clinic, TimeProvider time)
+    : IRequestHandler<SetWorkingHours, ChangedWorkingHours>
 {
+    /// <summary>New hours are offered to those who wait so far ahead; they may hold for years.</summary>
+    private const int WeeksOffered = 8;
+
     public async Task<ChangedWorkingHours> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
@@ -97,6 +102,7 @@ public sealed class SetWorkingHoursHandler(IClinicDb db, TimeChanges changes) : 
         };
         var affected = await changes.ReflowAsync(ChangeTo(hours), request.Reflow, cancellationToken);
 
+        var before = await db.WorkingHours.Where(stored => stored.TherapistId == hours.TherapistId).ToListAsync(cancellationToken);
         var stored = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
             stored => stored.TherapistId == hours.TherapistId && stored.EffectiveFrom == hours.EffectiveFrom, cancellationToken);
         if (stored is null)
@@ -110,7 +116,17 @@ public sealed class SetWorkingHoursHandler(IClinicDb db, TimeChanges changes) : 
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        Free(before, hours);
         return new ChangedWorkingHours(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours, affected);
+    }
+
+    private void Free(List<WorkingHours> before, WorkingHours hours)
+    {
+        var today = clinic.Zone.DateOf(time.GetUtcNow());
+        var grid = new TimeGrid(clinic.Zone, new DateRange(today, today.AddDays(WeeksOffered * 7)));
+        List<WorkingHours> after = [.. before.Where(entry => entry.EffectiveFrom != hours.EffectiveFrom), hours];
+        foreach (var opened in WorkingHours.Opened(grid, before, after))
+            freed.Add(hours.TherapistId, opened);
     }
 
     /// <summary>Where hours are replaced that held longer, what is after the new ones changes too.</summary>

@@ -24,6 +24,9 @@ public sealed record ClinicSettings
     /// <summary>What becomes of a session that is cancelled or missed where its plan does not say.</summary>
     public MakeUp MakeUp { get; init; } = MakeUp.None;
 
+    /// <summary>How long somebody who waits has for an offer, at most until the offered time begins.</summary>
+    public TimeSpan OfferLifetime { get; init; } = TimeSpan.FromHours(1);
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

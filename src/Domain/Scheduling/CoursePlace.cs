@@ -18,14 +18,14 @@ internal sealed class CoursePlace
         for (var number = 0; number < wish.Sessions; number++)
             _inCommon.Add(starts.OnClock(days.Dates[number]));
 
-        if (days.Days.Length == 1)
-            return;
-
-        var fewest = 0;
-        while (fewest <= mostMoved && TimesWith(fewest).IsEmpty)
-            fewest++;
-        if (fewest > 0)
-            (_apart, _fewestApart) = TimesApart(preferred, fewest - 1);
+        while (FewestMisses <= mostMoved && TimesWith(FewestMisses).IsEmpty)
+            FewestMisses++;
+        if (days.Days.Length > 1 && FewestMisses > 0)
+        {
+            (_apart, _fewestApart) = TimesApart(preferred, FewestMisses - 1);
+            if (_apart is not null)
+                FewestMisses = _fewestApart;
+        }
     }
 
     public Candidate Therapist { get; }
@@ -33,6 +33,9 @@ internal sealed class CoursePlace
     public TimeMap Starts { get; }
 
     public CourseDays Days { get; }
+
+    /// <summary>How many sessions at least are not at their usual time, as far as misses are counted.</summary>
+    public int FewestMisses { get; }
 
     /// <summary>Whether there is a proposal for it: times at which more would have to move are then worth nothing.</summary>
     public bool IsProposed { get; set; }

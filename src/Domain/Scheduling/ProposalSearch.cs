@@ -50,6 +50,7 @@ public sealed class ProposalSearch(CourseWish wish, ClinicSettings clinic)
         {
             var places = CourseDays.From(wish.StartOn.AddDays(week * 7), wish, clinic, welcome)
                 .SelectMany(_ => ofTherapists, (days, of) => new CoursePlace(of.therapist, of.own, days, wish, _preferred, _mostMoved))
+                .Where(place => place.FewestMisses <= _mostMoved)
                 .ToList();
             if (Best(places, placer).Take(limit).ToList() is { Count: > 0 } best)
                 return [.. best.Select(placer.Propose)];
@@ -77,7 +78,7 @@ public sealed class ProposalSearch(CourseWish wish, ClinicSettings clinic)
         for (var misses = 0; misses <= _mostMoved; misses++)
         {
             var equallyGood = places
-                .Where(place => !place.IsProposed)
+                .Where(place => !place.IsProposed && place.FewestMisses <= misses)
                 .SelectMany(place => place.OptionsWith(misses, _preferred))
                 .GroupBy(option => (option.First, option.NotPreferred, option.Load))
                 .OrderBy(options => options.Key)

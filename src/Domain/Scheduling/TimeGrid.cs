@@ -39,11 +39,11 @@ public sealed class TimeGrid
 
     public DateTimeOffset InstantAt(int step) => new(_origin + (step * StepTicks), TimeSpan.Zero);
 
-    /// <summary>The step that holds the instant; outside the horizon, the step it would be.</summary>
-    public int StepAt(DateTimeOffset instant) => (int)Math.Floor((instant.UtcTicks - _origin) / (double)StepTicks);
+    /// <summary>The step that holds the instant, or one so many ticks later; outside the horizon, the step it would be.</summary>
+    public int StepAt(DateTimeOffset instant, long later = 0) => FloorOfSteps(instant.UtcTicks + later - _origin);
 
-    /// <summary>The first step that begins at or after the instant.</summary>
-    public int StepAtOrAfter(DateTimeOffset instant) => (int)Math.Ceiling((instant.UtcTicks - _origin) / (double)StepTicks);
+    /// <summary>The first step that begins at or after the instant, or one so many ticks later.</summary>
+    public int StepAtOrAfter(DateTimeOffset instant, long later = 0) => -FloorOfSteps(_origin - instant.UtcTicks - later);
 
     /// <summary>The step at which a date of the horizon, or the day after it, begins.</summary>
     public int StartOf(DateOnly date) => _dayStarts[date.DayNumber - Dates.From.DayNumber];
@@ -51,6 +51,12 @@ public sealed class TimeGrid
     /// <summary>The step at which the clinic's clocks show a time that is <paramref name="wallStep"/> steps after midnight.</summary>
     public int StepOnClock(DateOnly date, int wallStep) =>
         HasClockChange(date) ? ClockOf(date)[wallStep] : StartOf(date) + wallStep;
+
+    private static int FloorOfSteps(long ticks)
+    {
+        var steps = ticks / StepTicks;
+        return (int)(ticks < steps * StepTicks ? steps - 1 : steps);
+    }
 
     /// <summary>The steps of a date with a clock change, kept, since a search looks at them for every therapist.</summary>
     private int[] ClockOf(DateOnly date) => _clocks[date.DayNumber - Dates.From.DayNumber] ??=

@@ -34,8 +34,9 @@ public sealed class TimeMap
     /// <summary>Sets the steps that lie wholly within the slot.</summary>
     public void Open(TimeSlot slot) => OpenSteps(Grid.StepAtOrAfter(slot.StartsAt), Grid.StepAt(slot.EndsAt));
 
-    /// <summary>Clears every step that the slot touches.</summary>
-    public void Close(TimeSlot slot) => CloseSteps(Grid.StepAt(slot.StartsAt), Grid.StepAtOrAfter(slot.EndsAt));
+    /// <summary>Clears every step that the slot touches, and those which so many ticks before and after it do.</summary>
+    public void Close(in TimeSlot slot, long margin = 0) =>
+        CloseSteps(Grid.StepAt(slot.StartsAt, -margin), Grid.StepAtOrAfter(slot.EndsAt, margin));
 
     public void And(TimeMap other)
     {

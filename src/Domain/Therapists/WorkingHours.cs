@@ -32,8 +32,17 @@ public sealed class WorkingHours
     public bool Covers(DateOnly date) => EffectiveFrom <= date && (EffectiveTo is null || date <= EffectiveTo);
 
     /// <summary>The entry that holds on a date, if any does.</summary>
-    public static WorkingHours? On(DateOnly date, IEnumerable<WorkingHours> entries) =>
-        entries.Where(entry => entry.Covers(date)).MaxBy(entry => entry.EffectiveFrom);
+    public static WorkingHours? On(DateOnly date, IEnumerable<WorkingHours> entries)
+    {
+        WorkingHours? holds = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Covers(date) && (holds is null || entry.EffectiveFrom > holds.EffectiveFrom))
+                holds = entry;
+        }
+
+        return holds;
+    }
 
     /// <summary>The times of the grid within working hours.</summary>
     public static TimeMap Map(TimeGrid grid, IReadOnlyCollection<WorkingHours> entries)
@@ -53,6 +62,29 @@ public sealed class WorkingHours
         }
 
         return map;
+    }
+
+    /// <summary>The time that is within working hours by one set of entries and was not by another, in one stretch or several a day.</summary>
+    public static IEnumerable<TimeSlot> Opened(
+        TimeGrid grid, IReadOnlyCollection<WorkingHours> before, IReadOnlyCollection<WorkingHours> after)
+    {
+        var opened = Map(grid, after);
+        var was = Map(grid, before);
+        for (var step = was.NextSet(0, grid.Steps); step < grid.Steps; step = was.NextSet(step + 1, grid.Steps))
+            opened.Close(TimeSlot.Of(grid.InstantAt(step), TimeGrid.StepMinutes));
+
+        for (var date = grid.Dates.From; date < grid.Dates.To; date = date.AddDays(1))
+        {
+            var end = grid.StartOf(date.AddDays(1));
+            for (var from = opened.NextSet(grid.StartOf(date), end); from < end; from = opened.NextSet(from, end))
+            {
+                var to = from;
+                while (to < end && opened[to])
+                    to++;
+                yield return new TimeSlot(grid.InstantAt(from), grid.InstantAt(to));
+                from = to;
+            }
+        }
     }
 
     /// <summary>Working minutes in the range, closures and time off not taken away.</summary>

@@ -51,7 +51,7 @@ public static class BodyTable
             """
             {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","roomId":"{room}","delivery":"in-person",
              "durationMinutes":50,"startOn":"2027-05-04","day":"tuesday","time":"17:00","cadence":{"everyWeeks":1},"sessions":7,
-             "rangeReason":"Short","onConflict":"refuse","makeUp":"append","overrideReason":"Ramadan","episodeId":"{episode}"}
+             "rangeReason":"Short","onConflict":"refuse","makeUp":"append","overrideReason":"Ramadan","episodeId":"{ownEpisode}"}
             """),
         new("bookSessionPlan", "POST", "/session-plans",
             """
@@ -72,12 +72,23 @@ public static class BodyTable
             """),
         new("bookSession", "POST", "/sessions",
             """
-            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-02T10:00:00+03:00",
+            {"clientIds":["{client}"],"therapistId":"{therapist}","modality":"cbt","startsAt":"2027-07-01T14:00:00+03:00",
              "delivery":"telehealth","joinUrl":"https://meet.example/1","holdId":"{heldSession}"}
+            """),
+        new("createHold", "POST", "/holds",
+            """
+            {"slots":[{"therapistId":"{therapist}","roomId":"{room}","startsAt":"2027-09-07T10:00:00+03:00","durationMinutes":50}],
+             "clientIds":["{client}"],"minutes":20}
+            """),
+        new("joinWaitlist", "POST", "/waitlist",
+            """
+            {"clientId":"{client}","modality":"cbt","therapistId":"{therapist}","days":["sunday"],"window":{"start":"09:00","end":"17:00"},
+             "urgency":"soon","sessions":8,"durationMinutes":45,"delivery":"in-person"}
             """),
         new("confirmSession", "POST", "/sessions/{confirm}/confirm", "{}"),
         new("arriveSession", "POST", "/sessions/{arrive}/arrive", "{}"),
-        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true}"""),
+        new("completeSession", "POST", "/sessions/{complete}/complete", """{"late":true,"attendance":[{"clientId":"{client}","status":"no-show"}]}"""),
+        new("recordAttendance", "PUT", "/sessions/{recorded}/attendance", """{"clients":[{"clientId":"{client}","status":"attended"}]}"""),
         new("markNoShow", "POST", "/sessions/{miss}/no-show", """{"late":true}"""),
         new("cancelSession", "POST", "/sessions/{cancel}/cancel", """{"by":"client","reason":"Unwell"}"""),
         new("rescheduleSession", "POST", "/sessions/{move}/reschedule",
@@ -90,7 +101,7 @@ public static class BodyTable
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
             """{"scope":"all","times":[{"day":"wednesday","time":"12:00"}]}"""),
         new("rescheduleSessionPlan", "POST", "/session-plans/{reschedule}/reschedule",
-            """{"scope":"all","startsAt":"2029-03-06T12:00:00+03:00"}"""),
+            """{"scope":"all","startsAt":"2029-03-08T19:00:00+03:00"}"""),
         new("pauseSessionPlan", "POST", "/session-plans/{pause}/pause",
             """{"from":"2029-02-01","until":"2029-03-01","reason":"Travel","onConflict":"append","dryRun":false}"""),
         new("resumeSessionPlan", "POST", "/session-plans/{resume}/resume",
@@ -104,13 +115,33 @@ public static class BodyTable
         new("completeSessionPlan", "POST", "/session-plans/{end}/complete", """{"reason":"Well","dryRun":false}"""),
         new("discontinueSessionPlan", "POST", "/session-plans/{discontinue}/discontinue", """{"reason":"Moved away","dryRun":false}"""),
         new("correctSession", "POST", "/sessions/{attended}/correct", """{"status":"no-show","reason":"A slip"}"""),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"clientIds":["{client}"],"roomId":"{room}",
+             "delivery":"in-person","durationMinutes":90,"startOn":"2030-05-07","day":"tuesday","time":"10:00","cadence":{"everyWeeks":1},
+             "sessions":7,"rangeReason":"Short","makeUp":"append","onConflict":"refuse","overrideReason":"Ramadan"}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"delivery":"telehealth",
+             "joinUrl":"https://meet.example/1","startOn":"2030-05-07","times":[{"day":"sunday","time":"10:00"}],"hours":13.5}
+            """),
+        new("createGroup", "POST", "/groups",
+            """
+            {"name":"Skills","modality":"group","therapistId":"{groupTherapist}","capacity":4,"rangeReason":"Short",
+             "slots":[{"startsAt":"2031-06-03T10:00:00+03:00"}]}
+            """),
+        new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{joinersEpisode}"}"""),
+        new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
+        new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
     ];
 
     public static TheoryData<BodyRow> All => [.. Rows];
 
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
-        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan";
+        row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
+            or "openEpisode" or "closeEpisode";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
@@ -125,7 +156,7 @@ public sealed class BodyHost : ClinicHost
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
         _ids["closure"] = await Clinic.AClosure("2028-03-29");
-        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended"];
+        string[] sessions = ["confirm", "arrive", "complete", "miss", "cancel", "move", "attended", "recorded"];
         foreach (var (index, name) in sessions.Index())
         {
             var session = await Clinic.ASession(_ids["client"], _ids["therapist"], $"2026-12-0{1 + (index / 4)}T{9 + (2 * (index % 4)):00}:00:00+03:00");
@@ -134,6 +165,28 @@ public sealed class BodyHost : ClinicHost
 
         (await Admin.PostAsync($"/sessions/{_ids["attended"]}/complete")).Is(200);
         await AddPlansAsync();
+        await AddHoldsAsync();
+        await AddGroupAsync();
+    }
+
+    private async Task AddHoldsAsync()
+    {
+        _ids["ownEpisode"] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes")).Is(201).Id;
+        foreach (var (name, startsAt) in new[] { ("hold", "2027-06-01T10:00:00+03:00"), ("heldSession", "2027-07-01T14:00:00+03:00") })
+        {
+            var slot = new JsonObject { ["therapistId"] = _ids["therapist"], ["startsAt"] = startsAt, ["durationMinutes"] = 50 };
+            _ids[name] = (await Admin.PostAsync("/holds", new JsonObject { ["slots"] = new JsonArray(slot) })).Is(201).Id;
+        }
+    }
+
+    private async Task AddGroupAsync()
+    {
+        _ids["groupTherapist"] = await Clinic.ATherapist(modalities: "group");
+        _ids["joiner"] = await Clinic.AClient();
+        _ids["group"] = (await Clinic.AGroup(_ids["groupTherapist"], ("startOn", "2029-01-01")))["id"]!.GetValue<string>();
+        _ids["episode"] = (await Admin.PostAsync($"/clients/{_ids["client"]}/episodes")).Is(201).Id;
+        _ids["joinersEpisode"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
+        _ids["closing"] = (await Admin.PostAsync($"/clients/{_ids["joiner"]}/episodes")).Is(201).Id;
     }
 
     private async Task AddPlansAsync()

@@ -28,11 +28,13 @@ public sealed class CountSessionsTests(BusyClinic host) : IClassFixture<BusyClin
             var counted = listed.Where(session => keys.All(key => Agrees(session, key, row![key]))).ToList();
             Assert.Equal(counted.Count, row!["count"]!.GetValue<int>());
             Assert.Equal(counted.Sum(session => session["durationMinutes"]!.GetValue<int>()), row["minutes"]!.GetValue<int>());
+            Assert.Equal(counted.Sum(session => session["clientIds"]!.AsArray().Count), row["clientCount"]!.GetValue<int>());
         }
 
         Assert.Equal(whole.Count, report["totalCount"]!.GetValue<int>());
         Assert.Equal(whole.Count, report["rows"]!.AsArray().Sum(row => row!["count"]!.GetValue<int>()));
         Assert.Equal(whole.Sum(session => session["durationMinutes"]!.GetValue<int>()), report["totalMinutes"]!.GetValue<int>());
+        Assert.Equal(whole.Sum(session => session["clientIds"]!.AsArray().Count), report["totalClientCount"]!.GetValue<int>());
     }
 
     [Theory]
@@ -42,7 +44,7 @@ public sealed class CountSessionsTests(BusyClinic host) : IClassFixture<BusyClin
         var report = await Report(groupBy);
         var csv = (await host.Admin.GetAsync($"/reports/session-counts?{BusyClinic.Dates}&groupBy={groupBy}", ("Accept", "text/csv"))).Is(200);
 
-        string[] columns = [.. groupBy.Split(',', StringSplitOptions.RemoveEmptyEntries), "count", "minutes"];
+        string[] columns = [.. groupBy.Split(',', StringSplitOptions.RemoveEmptyEntries), "count", "minutes", "clientCount"];
         var lines = report["rows"]!.AsArray().Select(row => string.Join(',', columns.Select(column => row![column]?.ToString() ?? "")));
         Assert.Equal("text/csv; charset=utf-8", csv.Header("Content-Type"));
         Assert.Equal(string.Concat(lines.Prepend(string.Join(',', columns)).Select(line => line + "\r\n")), csv.Text);

@@ -66,7 +66,7 @@ public sealed class KillTests : IDisposable
 
         await using var next = await ServiceProcess.StartAsync(File);
         var admin = await next.AdminAsync();
-        Assert.Equal(11, (await admin.GetAsync("/modalities")).Is(200).Items.Count);
+        Assert.Equal(12, (await admin.GetAsync("/modalities")).Is(200).Items.Count);
         await new Clinic(admin).APlan(await new Clinic(admin).AClient(), await new Clinic(admin).ATherapist(), ("startOn", "2031-01-07"));
         Assert.Equal("ok", Assert.Single(DatabaseDump.Rows(File, "PRAGMA integrity_check"))[0]);
     }

@@ -17,8 +17,12 @@ public sealed class Caller(HttpClient http, string? key)
 
     public Task<Answer> PutAsync(string path, JsonNode body) => SendAsync("PUT", path, Json(body.ToJsonString()));
 
+    public Task<Answer> DeleteAsync(string path) => SendAsync("DELETE", path, null);
+
     public Task<Answer> PatchAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
         SendAsync("PATCH", path, Json(body.ToJsonString(), "application/merge-patch+json"), headers);
+
+    public Task<Answer> DeleteAsync(string path, params (string Name, string Value)[] headers) => SendAsync("DELETE", path, null, headers);
 
     /// <param name="path">Below <c>/api/v1</c>, or a whole address.</param>
     public async Task<Answer> SendAsync(

@@ -61,6 +61,24 @@ public sealed class Clinic(Caller caller)
     public async Task<JsonNode> APlan(string clientId, string therapistId, params (string Name, JsonNode? Value)[] more) =>
         (await Book(Course(clientId, therapistId, more))).Is(201).Json;
 
+    /// <summary>Makes a group, which must succeed: eight weekly sessions for four, on Tuesdays at 17:00 from 1 December 2026 on, unless other fields are given.</summary>
+    public async Task<JsonNode> AGroup(string therapistId, params (string Name, JsonNode? Value)[] more) =>
+        (await caller.PostAsync("/groups", Group(therapistId, more))).Is(201).Json;
+
+    public static JsonObject Group(string therapistId, params (string Name, JsonNode? Value)[] more) => With(
+        new JsonObject
+        {
+            ["name"] = "Tuesday group",
+            ["modality"] = "group",
+            ["therapistId"] = therapistId,
+            ["capacity"] = 4,
+            ["startOn"] = "2026-12-01",
+            ["day"] = "tuesday",
+            ["time"] = "17:00",
+            ["sessions"] = 8,
+        },
+        more);
+
     /// <summary>Twelve weekly sessions of CBT, on Tuesdays at 17:00 from 1 December 2026 on, unless other fields are given.</summary>
     public static JsonObject Course(string clientId, string therapistId, params (string Name, JsonNode? Value)[] more) => With(
         new JsonObject

@@ -1,3 +1,4 @@
+using AlSoor.Application.Waitlist;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -39,6 +40,14 @@ public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
         Admin = Anybody().WithKey(AdminKey);
         Clinic = new Clinic(Admin);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Lets time pass, and what expires with it be noticed.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OfferExpiry>().PassAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A caller without a key.</summary>

@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace AlSoor.Api.Tests.Support;
 
 /// <summary>An operation as the OpenAPI document has it.</summary>
-public sealed record Operation(string Id, string Method, string Path, JsonNode Description)
+public sealed partial record Operation(string Id, string Method, string Path, JsonNode Description)
 {
     /// <summary>The path with ids of nothing in the place of its parameters, and a query of those that it requires.</summary>
     public string Nowhere
     {
         get
         {
-            var path = Path.Replace("{id}", "0199d0a6-0000-7000-8000-000000000000", StringComparison.Ordinal)
-                .Replace("{code}", "cbt", StringComparison.Ordinal);
+            var path = Parameter().Replace(Path.Replace("{code}", "cbt", StringComparison.Ordinal), "0199d0a6-0000-7000-8000-000000000000");
             var required = Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query" && parameter["required"]?.GetValue<bool>() == true)
                 .Select(parameter => parameter["name"]!.GetValue<string>())
                 .Select(name => $"{name}={(name switch { "from" => "2026-12-01", "to" => "2026-12-02", _ => "cbt" })}");
@@ -24,6 +24,9 @@ public sealed record Operation(string Id, string Method, string Path, JsonNode D
     public bool Writes => Method is "POST" or "PUT" or "PATCH";
 
     public bool HasBody => Description["requestBody"] is not null;
+
+    [GeneratedRegex(@"\{[A-Za-z]+\}", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
 }
 
 /// <summary>The OpenAPI document of the service.</summary>

@@ -18,6 +18,7 @@ public sealed class StarterCatalogueTests
     [InlineData("family", Participants.Family, 2, 8, 6, 20, 10, 2, 75)]
     [InlineData("couples", Participants.Couple, 2, 2, 8, 20, 16, 1, 75)]
     [InlineData("group", Participants.Group, 4, 12, 8, 20, 8, 1, 90)]
+    [InlineData("dbt-skills", Participants.Group, 2, 12, 24, 52, 26, 1, 120)]
     public void Has_the_usual_shape_of_a_course(
         string code, Participants who, int minClients, int maxClients, int min, int max, int typical, int everyWeeks, int minutes)
     {
@@ -28,7 +29,7 @@ public sealed class StarterCatalogueTests
     }
 
     [Fact]
-    public void Has_no_other_modalities() => Assert.Equal(11, StarterCatalogue.Modalities.Count);
+    public void Has_no_other_modalities() => Assert.Equal(12, StarterCatalogue.Modalities.Count);
 
     [Fact]
     public void Has_the_concerns_that_people_bring() =>

@@ -74,8 +74,9 @@ internal sealed record Scenario
 
     public TherapistTime TherapistTime() => TherapistTime(Horizon.Grid());
 
-    public TherapistTime TherapistTime(TimeGrid grid) =>
-        new(Therapist, grid, Hours, TimeOff, Closures, Busy(TherapistBusy), Buffer);
+    public TherapistTime TherapistTime(TimeGrid grid) => TherapistTime(grid, Busy(TherapistBusy));
+
+    public TherapistTime TherapistTime(TimeGrid grid, BusyTime busy) => new(Therapist, grid, Hours, TimeOff, Closures, busy, Buffer);
 
     public Party Party() =>
         new(TherapistTime(), [.. ClientsBusy.Select(Busy)], RoomBusy is null ? [] : [Busy(RoomId, RoomBusy)], IsOverride);

@@ -106,11 +106,11 @@ internal sealed record SearchScenario
     public IReadOnlyList<Proposal> Find(int limit)
     {
         var grid = Horizon.Grid();
-        return Find(limit, Welcome(grid), [.. Therapists.Select(therapist => therapist.TherapistTime(grid))], RoomsBusy());
+        return Find(limit, Welcome(grid), [.. Therapists.Select(therapist => therapist.TherapistTime(grid))], ClientsBusy(), RoomsBusy());
     }
 
     /// <summary>The search alone, when calendars and maps are at hand.</summary>
-    public IReadOnlyList<Proposal> Find(int limit, TimeMap welcome, TherapistTime[] therapists, BusyTime[] rooms)
+    public IReadOnlyList<Proposal> Find(int limit, TimeMap welcome, TherapistTime[] therapists, BusyTime[] clients, BusyTime[] rooms)
     {
         var wish = new CourseWish
         {
@@ -125,10 +125,12 @@ internal sealed record SearchScenario
         };
         return new ProposalSearch(wish, Settings).Find(
             [.. therapists.Zip(Loads, (therapist, load) => new Candidate(therapist, load))],
-            [.. Therapists[0].ClientsBusy.Select(Scenario.Busy)],
+            clients,
             rooms,
             limit);
     }
+
+    public BusyTime[] ClientsBusy() => [.. Therapists[0].ClientsBusy.Select(Scenario.Busy)];
 
     public BusyTime[] RoomsBusy() => [.. Rooms.Select(room => Scenario.Busy(room.Id, room.Busy))];
 
@@ -145,7 +147,7 @@ internal sealed record SearchScenario
 
     /// <summary>All who must be free for a proposal, and all the rooms.</summary>
     public Party PartyOf(Proposal proposal) => new(
-        Therapists[TherapistOf(proposal)].TherapistTime(), [.. Therapists[0].ClientsBusy.Select(Scenario.Busy)], RoomsBusy());
+        Therapists[TherapistOf(proposal)].TherapistTime(), ClientsBusy(), RoomsBusy());
 
     /// <summary>The dates that a course on some days would have when it begins in the seven days from a date on, as far as calendars go.</summary>
     public DateOnly[] Dates(DateOnly startOn, IReadOnlyCollection<DayOfWeek> days) =>

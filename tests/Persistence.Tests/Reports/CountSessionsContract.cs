@@ -116,6 +116,7 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
             Recount.Of(answer).OrderBy(row => row.Key, StringComparer.Ordinal));
         Assert.Equal(expected.Values.Sum(row => row.Count), answer.TotalCount);
         Assert.Equal(expected.Values.Sum(row => row.Minutes), answer.TotalMinutes);
+        Assert.Equal(expected.Values.Sum(row => row.Clients), answer.TotalClientCount);
     }
 }
 

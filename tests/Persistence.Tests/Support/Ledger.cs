@@ -42,7 +42,7 @@ internal sealed class Ledger
                     continue;
 
                 Assert.NotEqual(one.TherapistId, other.TherapistId);
-                Assert.Empty(one.Clients.Select(part => part.ClientId).Intersect(other.Clients.Select(part => part.ClientId)));
+                Assert.Empty(ComingTo(one).Intersect(ComingTo(other)));
                 Assert.False(one.RoomId is not null && one.RoomId == other.RoomId, "A room holds two sessions at once.");
             }
         }
@@ -50,7 +50,7 @@ internal sealed class Ledger
 
     private void CheckEntries()
     {
-        var implied = Sessions.Where(IsTaking).SelectMany(session => session.Clients.Select(part => part.ClientId.Value)
+        var implied = Sessions.Where(IsTaking).SelectMany(session => ComingTo(session).Select(id => id.Value)
             .Append(session.TherapistId.Value)
             .Concat(session.RoomId is { } room ? [room.Value] : [])
             .Select(calendar => (calendar, session.StartsAt, session.EndsAt, session.Id)));
@@ -58,6 +58,10 @@ internal sealed class Ledger
             .Select(entry => (entry.CalendarId.Value, entry.StartsAt, entry.EndsAt, entry.SessionId!.Value));
         Assert.Equal(InOrder(implied), InOrder(kept));
     }
+
+    /// <summary>Its clients but those who called off for themselves.</summary>
+    private static IEnumerable<ClientId> ComingTo(Session session) =>
+        session.Clients.Where(part => part.Status is not SessionStatus.CancelledByClient).Select(part => part.ClientId);
 
     private static bool IsTaking(Session session) =>
         session.Status is not (SessionStatus.CancelledByClient or SessionStatus.CancelledByClinic);
