@@ -24,7 +24,7 @@ public sealed class ThingTests(ClinicHost host) : IClassFixture<ClinicHost>
         var read = (await Admin.GetAsync(created.Header("Location")![7..])).Is(200);
 
         Assert.Equal($"/api/v1{path}/{created.Id}", created.Header("Location"));
-        Assert.Equal(created.Text, read.Text);
+        Assert.Equal(AsRead(created.Json).ToJsonString(), read.Json.ToJsonString());
         Assert.Equal("\"1\"", created.Header("ETag"));
         Assert.Equal("\"1\"", read.Header("ETag"));
         Assert.Equal(1, read.Json["version"]!.GetValue<int>());
@@ -44,7 +44,7 @@ public sealed class ThingTests(ClinicHost host) : IClassFixture<ClinicHost>
         })).Is(201);
 
         var listed = Assert.Single((await Admin.GetAsync(created.Header("Location")![7..])).Items);
-        Assert.True(JsonNode.DeepEquals(created.Json, listed));
+        Assert.True(JsonNode.DeepEquals(AsRead(created.Json), listed));
     }
 
     [Theory]
@@ -108,4 +108,11 @@ public sealed class ThingTests(ClinicHost host) : IClassFixture<ClinicHost>
         "/session-plans" => Clinic.Course(await Clinic.AClient(), await Clinic.ATherapist()),
         _ => Clinic.Session(await Clinic.AClient(), await Clinic.ATherapist(), "2026-12-01T17:00:00+03:00"),
     };
+
+    /// <summary>Whom a change has hit is told once, and is no part of the thing.</summary>
+    private static JsonNode AsRead(JsonNode created)
+    {
+        created.AsObject().Remove("affected");
+        return created;
+    }
 }

@@ -101,7 +101,7 @@ public sealed class ReflowPropertyTests
         from perCourse in Gen.Int[2, 5]
         from closedAfter in Gen.Int[1, 20]
         from closedDays in Gen.Int[0, 8]
-        from mode in Gen.OneOfConst(ReflowMode.Move, ReflowMode.Append)
+        from mode in Gen.OneOf([ReflowMode.Move, ReflowMode.Append])
         from hours in Gen.Int[2, 4]
         select new Situation(courses, perCourse, Start.AddDays(closedAfter), Start.AddDays(closedAfter + closedDays), mode, hours);
 
