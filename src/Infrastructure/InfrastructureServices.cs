@@ -1,5 +1,7 @@
+using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
+using AlSoor.Infrastructure.Calendars;
 using AlSoor.Infrastructure.Persistence;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
@@ -46,6 +48,7 @@ public static class InfrastructureServices
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
         services.AddScoped<ICalendarLocks, CalendarLocks>();
         services.AddScoped<IBoardReader, BoardReader>();
+        services.AddSingleton<IHolidayFile, HolidayFile>();
         return services;
     }
 

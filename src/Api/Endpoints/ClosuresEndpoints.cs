@@ -1,16 +1,24 @@
 using AlSoor.Api.Http;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Scheduling;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AlSoor.Api.Endpoints;
 
 internal static class ClosuresEndpoints
 {
+    private const int MaxFileBytes = 1024 * 1024;
+
     public static void MapClosures(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/closures").WithTags("Closures");
         group.MapPost("", CreateClosure).WithName("createClosure")
             .Sends<CreateClosure>().Answers<ChangedClosure>(201).Answers<ChangedClosure>();
+        group.MapPost("/import", ImportClosures).WithName("importClosures")
+            .Sends<ImportClosures>().Accepts<string>("text/calendar").WithMetadata(new RequestSizeLimitAttribute(MaxFileBytes))
+            .Answers<ImportedClosures>().Refuses(409, 413, 415);
         group.MapGet("", ListClosures).WithName("listClosures").Sends<ListClosures>().Answers<Page<ClosureResponse>>();
         group.MapGet("/{id:guid}", GetClosure).WithName("getClosure")
             .Sends<GetClosure>().Answers<ClosureResponse>().AnswersNotModified().Refuses(404);
@@ -31,6 +39,33 @@ internal static class ClosuresEndpoints
             ? TypedResults.Ok(closure)
             : Reply.Created(context, $"/api/v1/closures/{closure.Id}", closure, closure.Version);
     }
+
+    /// <summary>
+    /// Makes closures of the whole-day events of an iCalendar file (<c>.ics</c>) of at most 1 MiB. What is there already, with the same name
+    /// and dates, is passed over, so that a file can be sent again.
+    /// </summary>
+    /// <param name="status">Whether the dates are decided; otherwise they are.</param>
+    /// <param name="from">Only days from this clinic date on; otherwise from the beginning of this year.</param>
+    /// <param name="to">Only days before this clinic date, at most three years after <c>from</c>; otherwise before the end of the next year.</param>
+    /// <param name="reflow">What to do with sessions already booked on these dates.</param>
+    /// <param name="dryRun">Whether only to answer what would be, and change nothing.</param>
+    private static async Task<IResult> ImportClosures(
+        Choice<ClosureStatus>? status,
+        DateOnly? from,
+        DateOnly? to,
+        Choice<ReflowMode>? reflow,
+        bool? dryRun,
+        HttpContext context,
+        IMediator mediator) =>
+        TypedResults.Ok(await mediator.Send(
+            new ImportClosures(
+                await TextBody.ReadAsync(context),
+                status?.Value ?? ClosureStatus.Confirmed,
+                from,
+                to,
+                reflow?.Value ?? ReflowMode.None,
+                dryRun ?? false),
+            context.RequestAborted));
 
     /// <summary>Lists closures by their first date.</summary>
     /// <param name="from">Only those that end on or after this clinic date.</param>

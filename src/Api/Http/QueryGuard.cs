@@ -66,7 +66,8 @@ internal sealed class QueryGuard(RequestDelegate next)
         public static bool IsSimple(Type type)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
-            return type == typeof(string) || type == typeof(Guid) || type == typeof(DateOnly) || type == typeof(int) || IsChoice(type);
+            return type == typeof(string) || type == typeof(Guid) || type == typeof(DateOnly) || type == typeof(int)
+                || type == typeof(bool) || IsChoice(type);
         }
 
         public string? Objection(StringValues values)
@@ -84,6 +85,7 @@ internal sealed class QueryGuard(RequestDelegate next)
                     text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "must be a date, such as 2026-12-01",
                 _ when _type == typeof(int) => int.TryParse(
                     text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number",
+                _ when _type == typeof(bool) => text is "true" or "false" ? null : "must be true or false",
                 _ => IsKnown(text) ? null : "is not one of the known values",
             };
         }

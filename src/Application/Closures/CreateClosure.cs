@@ -38,7 +38,7 @@ public sealed class CreateClosureValidator : AbstractValidator<CreateClosure>
     public CreateClosureValidator() => Include(new ClosureDetailsValidator());
 }
 
-public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars, TimeChanges changes)
+public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars, TimeChanges changes, ClinicSettings clinic)
     : IRequestHandler<CreateClosure, ChangedClosure>
 {
     public async Task<ChangedClosure> Handle(CreateClosure request, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class CreateClosureHandler(IClinicDb db, ICalendarLocks calendars,
             Name = request.Name.Trim(),
             Status = request.Status,
         };
-        var affected = await changes.ReflowAsync(TimeChange.Of(closure), request.Reflow, cancellationToken);
+        var affected = await changes.ReflowAsync(TimeChange.Of(clinic.Zone, closure), request.Reflow, cancellationToken);
 
         db.Closures.Add(closure);
         await db.SaveChangesAsync(cancellationToken);

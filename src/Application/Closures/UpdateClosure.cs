@@ -29,7 +29,7 @@ public sealed class UpdateClosureHandler(
         var details = request.Patch.ApplyTo(ClosureDetails.Of(closure));
         await validator.ValidateAndThrowAsync(details, cancellationToken);
 
-        var change = TimeChange.Of(new Closure
+        var change = TimeChange.Of(clinic.Zone, new Closure
         {
             Id = closure.Id,
             StartsOn = details.StartsOn,

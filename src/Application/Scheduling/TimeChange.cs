@@ -17,20 +17,21 @@ public sealed record TimeChange
     /// <summary>All dates on which sessions may be hit.</summary>
     public DateRange Reach => Dates with { To = Until ?? Dates.To };
 
-    /// <summary>The stretch that is taken away, where it is one: only sessions that it touches are hit.</summary>
-    public TimeSlot? Slot { get; init; }
+    /// <summary>The stretches that are taken away, where it is these: only sessions that they touch are hit.</summary>
+    public IReadOnlyCollection<TimeSlot>? Slots { get; init; }
 
     /// <summary>A diary as it was and as it will be.</summary>
     public required Func<TherapistDiary, TherapistDiary> Apply { get; init; }
 
-    /// <summary>A closure, new or changed.</summary>
-    public static TimeChange Of(params IReadOnlyCollection<Closure> closures)
+    /// <summary>Closures, new or changed.</summary>
+    public static TimeChange Of(ClinicZone zone, params IReadOnlyCollection<Closure> closures)
     {
         var ids = closures.Select(closure => closure.Id).ToHashSet();
         return new()
         {
             TherapistId = null,
             Dates = new(closures.Min(closure => closure.StartsOn), closures.Max(closure => closure.EndsOn).AddDays(1)),
+            Slots = [.. closures.Select(closure => closure.Dates.In(zone))],
             Apply = diary => diary with { Closures = [.. diary.Closures.Where(closure => !ids.Contains(closure.Id)), .. closures] },
         };
     }

@@ -122,7 +122,7 @@ public sealed class TimeChanges(
                 // What a session was booked over on purpose does not hit it; what has come now does.
                 hit.AddRange(
                     from session in @group
-                    where change.Slot is not { } only || session.Slot.Overlaps(only)
+                    where change.Slots?.Any(session.Slot.Overlaps) ?? true
                     let reason = willBe.ReasonAgainst(session.Slot)
                     where reason is not null && (IsListed(session) || was.ReasonAgainst(session.Slot) != reason)
                     select new StrandedSession(session, reason.Value));

@@ -68,7 +68,7 @@ public sealed class AddTimeOffHandler(IClinicDb db, TimeChanges changes, ClinicS
         {
             TherapistId = request.TherapistId,
             Dates = new(clinic.Zone.DateOf(timeOff.StartsAt), clinic.Zone.DateOf(timeOff.EndsAt).AddDays(1)),
-            Slot = timeOff.Slot,
+            Slots = [timeOff.Slot],
             Apply = diary => diary with { TimeOff = [.. diary.TimeOff, timeOff.Slot] },
         };
         var affected = await changes.ReflowAsync(change, request.Reflow, cancellationToken);

@@ -11,7 +11,7 @@ public sealed class BadBodyTests(BodyHost host) : IClassFixture<BodyHost>
     {
         var api = await ApiDescription.ReadAsync(host);
 
-        foreach (var operation in api.Operations.Where(operation => operation.Writes && operation.HasBody))
+        foreach (var operation in api.Operations.Where(operation => operation.Writes && operation.HasJsonBody))
         {
             var rows = BodyTable.Rows.Where(row => row.Operation == operation.Id).ToList();
             Assert.True(rows.Count > 0, $"{operation.Id} has no row in the table of bodies.");

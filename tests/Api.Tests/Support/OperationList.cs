@@ -25,6 +25,14 @@ public sealed partial record Operation(string Id, string Method, string Path, Js
 
     public bool HasBody => Description["requestBody"] is not null;
 
+    /// <summary>The type of its body, the first where it takes several.</summary>
+    public string? BodyType => Description["requestBody"]?["content"]?.AsObject().First().Key;
+
+    public bool HasJsonBody => BodyType?.EndsWith("json", StringComparison.Ordinal) == true;
+
+    /// <summary>A body with nothing in it, of its type; null where it takes none.</summary>
+    public HttpContent? NoFields() => HasBody ? Caller.Json("{}", BodyType!) : null;
+
     [GeneratedRegex(@"\{[A-Za-z]+\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 }
