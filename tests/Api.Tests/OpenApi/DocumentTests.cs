@@ -109,7 +109,7 @@ public sealed class DocumentTests(DocumentTests.Host host) : IClassFixture<Docum
     [Fact]
     public void Every_body_lists_what_it_requires_and_closes_itself_to_other_fields() => AssertNone(
         from operation in Api.Operations
-        where operation.HasJsonBody
+        where operation.HasBody && operation.Description["requestBody"]!["content"]!["text/calendar"] is null
         let schema = Api.BodySchema(operation)!
         let isPatch = operation.Method == "PATCH"
         let isOptional = operation.Description["requestBody"]!["required"]?.GetValue<bool>() != true
