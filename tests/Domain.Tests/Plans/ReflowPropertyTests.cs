@@ -2,8 +2,8 @@ using AlSoor.Domain.Common;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
-using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Tests.Support;
+using AlSoor.Domain.Therapists;
 using CsCheck;
 
 namespace AlSoor.Domain.Tests.Plans;
@@ -170,7 +170,11 @@ public sealed class ReflowPropertyTests
         {
             var closure = new Closure
             {
-                Id = Guid.Empty, StartsOn = ClosedFrom, EndsOn = ClosedTo, Name = "Closed", Status = ClosureStatus.Confirmed,
+                Id = Guid.Empty,
+                StartsOn = ClosedFrom,
+                EndsOn = ClosedTo,
+                Name = "Closed",
+                Status = ClosureStatus.Confirmed,
             };
             var hours = new WorkingHours
             {
