@@ -1,8 +1,8 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
-using AlSoor.Application.Modalities;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;

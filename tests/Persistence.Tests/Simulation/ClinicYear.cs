@@ -134,7 +134,8 @@ internal sealed class ClinicYear(Clinic clinic, FakeTimeProvider time, int seed)
                 Any([SeriesScope.ThisAndFollowing, SeriesScope.All, SeriesScope.This]),
                 Day: Any(WorkingDays),
                 Time: new TimeOnly(_random.Next(9, 18), 0),
-                OnConflict: OnConflict.Append) { Id = id }),
+                OnConflict: OnConflict.Append)
+            { Id = id }),
         });
     }
 
