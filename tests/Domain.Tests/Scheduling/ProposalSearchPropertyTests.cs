@@ -37,13 +37,13 @@ public sealed class ProposalSearchPropertyTests
             return;
         }
 
-        // That one must be no better; a worse one only misses courses with a time of its own on each day.
+        // That one must be no better; it misses courses with a time of its own on each day, which may rank higher, or the same.
         var (moved, first, notPreferred, load, _, _) = search.RankOf(best);
         var rank = ((first.DayNumber - search.StartOn.DayNumber) / 7, moved, first, notPreferred, load);
         if (bruteForce is not null && best.Times.DistinctBy(at => at.Time).Count() == 1)
             Assert.Equal(bruteForce, rank);
         else if (bruteForce is { } other)
-            Assert.True(rank.CompareTo(other) < 0, $"{rank} rather than {other}");
+            Assert.True(rank.CompareTo(other) <= 0, $"{rank} rather than {other}");
         else
             Assert.True(best.Times.Count > 1);
     }, iter: 100);
