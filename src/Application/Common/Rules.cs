@@ -70,6 +70,18 @@ public static partial class Rules
             .Must(cadence => cadence is null || cadence.EveryWeeks is null || cadence.Taper is null)
             .WithMessage("is given by everyWeeks or by taper, not by both");
 
+    /// <summary>The days and times of a week's sessions.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<WeeklyTime>?> WeeklyTimes<T>(this IRuleBuilder<T, IReadOnlyList<WeeklyTime>?> rule) =>
+        rule.Must(times => times is null or { Count: >= 1 and <= Domain.Scheduling.Cadence.MaxTimesPerWeek })
+            .WithMessage($"must hold 1 to {Domain.Scheduling.Cadence.MaxTimesPerWeek} times")
+            .Must(times => times is null || times.DistinctBy(time => time.Day).Count() == times.Count).WithMessage("must be on different days")
+            .Must(times => times is null || times.All(time => Enum.IsDefined(time.Day))).WithMessage("must be on known days");
+
+    /// <summary>The therapist's hours that a course may take.</summary>
+    public static IRuleBuilderOptions<T, decimal?> TherapistHours<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.Must(hours => hours is null or (> 0 and <= 1000)).WithMessage("must be more than 0 and at most 1000 hours")
+            .Must(hours => hours is null || decimal.Round(hours.Value, 2) == hours).WithMessage("must have at most two decimals");
+
     /// <summary>An address that a browser opens over TLS.</summary>
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
         rule.OptionalText(Lengths.Url)

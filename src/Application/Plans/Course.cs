@@ -85,11 +85,7 @@ public sealed class CourseValidator : AbstractValidator<ICourse>
         RuleFor(course => course.Day).NotNull().When(course => course.Times is null).WithMessage(NeededByRule);
         RuleFor(course => course.Day!.Value).Known().OverridePropertyName("day").When(course => course.Day is not null);
         RuleFor(course => course.Time).NotNull().When(course => course.Times is null).WithMessage(NeededByRule);
-        RuleFor(course => course.Times)
-            .Must(times => times is null or { Count: >= 1 and <= Cadence.MaxTimesPerWeek })
-            .WithMessage($"must hold 1 to {Cadence.MaxTimesPerWeek} times")
-            .Must(times => times is null || times.DistinctBy(time => time.Day).Count() == times.Count).WithMessage("must be on different days")
-            .Must(times => times is null || times.All(time => Enum.IsDefined(time.Day))).WithMessage("must be on known days")
+        RuleFor(course => course.Times).WeeklyTimes()
             .Must((course, times) => times is null || (course.Day is null && course.Time is null)).WithMessage("are given instead of day and time")
             .Must((course, times) => (course.Cadence?.TimesPerWeek ?? times?.Count ?? 1) == (times?.Count ?? 1))
             .WithMessage("must be as many as the cadence's timesPerWeek");
@@ -97,8 +93,7 @@ public sealed class CourseValidator : AbstractValidator<ICourse>
             .NotNull().When(course => course.Hours is null && course.Cadence?.Taper is null).WithMessage("is required, unless hours or slots are given")
             .InclusiveBetween(1, Bounds.MaxSessions).WithMessage($"must be 1 to {Bounds.MaxSessions}")
             .Must((course, sessions) => course.Hours is null || sessions is null).WithMessage("cannot be given with hours");
-        RuleFor(course => course.Hours).Must(hours => hours is null or (> 0 and <= 1000)).WithMessage("must be more than 0 and at most 1000 hours")
-            .Must(hours => hours is null || decimal.Round(hours.Value, 2) == hours).WithMessage("must have at most two decimals");
+        RuleFor(course => course.Hours).TherapistHours();
     }
 
     private void Exact()
@@ -139,7 +134,8 @@ public static class CourseReading
         return course.Hours is { } hours ? SessionsIn(hours, course.MinutesOf(modality)) : sessions;
     }
 
-    /// <exception cref="DomainException"><c>validation-failed</c> in effect: the hours hold no session, or too many.</exception>
+    /// <summary>As many sessions as begin and end within the hours.</summary>
+    /// <exception cref="DomainException"><c>hours-out-of-range</c>: they hold no session, or too many.</exception>
     public static int SessionsIn(decimal hours, int minutes)
     {
         var sessions = (int)(hours * 60 / minutes);

@@ -92,7 +92,7 @@ public sealed class ProposePlansValidator : AbstractValidator<ProposePlans>
             .NotNull().When(propose => propose.Hours is null && propose.Cadence?.Taper is null).WithMessage("is required, unless hours are given")
             .InclusiveBetween(1, Bounds.MaxSessions).WithMessage($"must be 1 to {Bounds.MaxSessions}")
             .Must((propose, sessions) => sessions is null || propose.Hours is null).WithMessage("cannot be given with hours");
-        RuleFor(propose => propose.Hours).Must(hours => hours is null or (> 0 and <= 1000)).WithMessage("must be more than 0 and at most 1000 hours");
+        RuleFor(propose => propose.Hours).TherapistHours();
         RuleFor(propose => propose.Concerns).Codes();
         RuleFor(propose => propose.Language).LanguageTag();
         RuleFor(propose => propose.StartOn).BookableDate();

@@ -51,10 +51,7 @@ public sealed class ReschedulePlanValidator : AbstractValidator<ReschedulePlan>
         RuleFor(reschedule => reschedule.Scope).Known();
         RuleFor(reschedule => reschedule.FromNumber).Must(number => number is null or >= 1).WithMessage("must be 1 or more");
         RuleFor(reschedule => reschedule.Day!.Value).Known().OverridePropertyName("day").When(reschedule => reschedule.Day is not null);
-        RuleFor(reschedule => reschedule.Times)
-            .Must(times => times is null || (times.Count is >= 1 and <= Cadence.MaxTimesPerWeek && times.DistinctBy(time => time.Day).Count() == times.Count))
-            .WithMessage($"must hold 1 to {Cadence.MaxTimesPerWeek} times on different days")
-            .Must(times => times is null || times.All(time => Enum.IsDefined(time.Day))).WithMessage("must be on known days")
+        RuleFor(reschedule => reschedule.Times).WeeklyTimes()
             .Must((reschedule, times) => times is null || (reschedule.Day is null && reschedule.Time is null))
             .WithMessage("are given instead of day and time");
         RuleFor(reschedule => reschedule.StartsAt!.Value).BookableInstant().OverridePropertyName("startsAt")
@@ -90,7 +87,7 @@ public sealed class ReschedulePlanHandler(
 
         var sessions = Chosen(request, series);
         var shift = new SeriesShift(series.Plan, clinic, time.GetUtcNow());
-        var slots = request.StartsAt is { } startsAt ? shift.StartingAt(sessions, startsAt)
+        var slots = request.StartsAt is { } startsAt ? SeriesShift.By(sessions[0], startsAt, sessions, clinic)
             : request.HasNewTimes ? shift.AtTimes(sessions, shift.NewTimes(request.Day, request.Time, request.Times))
             : [.. sessions.Select(session => session.Slot)];
         var moves = sessions.Zip(slots, (session, slot) => new SessionMove(

@@ -59,11 +59,14 @@ public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks lo
         var pieces = moves.Select(move => new Piece(move.Session, move.TherapistId, move.Wanted))
             .Concat(added.Select(wanted => new Piece(null, series.Plan.TherapistId, wanted)))
             .GroupBy(piece => piece.TherapistId);
+        var isFirst = true;
         foreach (var ofTherapist in pieces)
         {
             // What the next therapist's pass must see is in the database, still within this transaction.
+            if (!isFirst)
+                await db.SaveChangesAsync(cancellationToken);
+            isFirst = false;
             await PlaceWithAsync(series, ofTherapist.Key, [.. ofTherapist.OrderBy(piece => piece.Wanted.Slot.StartsAt)], moves, rules, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
         }
     }
 
@@ -108,6 +111,7 @@ public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks lo
         foreach (var (session, reason, to) in moves)
         {
             session.TherapistId = to!.TherapistId;
+            session.OverrideReason = null;
             var slot = new TimeSlot(to.StartsAt, to.EndsAt);
             if (session.Slot != slot)
                 session.Reschedule(slot, to.RoomId, clinic.Zone);
@@ -177,7 +181,8 @@ public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks lo
             series.Explain(session, placed.Reason);
         }
 
-        session.OverrideReason = overrideReason ?? session.OverrideReason;
+        // What has passed the gate needs no earlier reason.
+        session.OverrideReason = overrideReason;
         gate.Enter([session]);
     }
 

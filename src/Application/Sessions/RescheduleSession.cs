@@ -52,7 +52,6 @@ public sealed class RescheduleSessionHandler(
     public async Task<SessionResponse> Handle(RescheduleSession request, CancellationToken cancellationToken)
     {
         parties.CheckMayOverride(request.OverrideReason);
-
         await parties.CheckKnownAsync(request.RoomId, cancellationToken);
         return await changes.ApplyAsync(request, session => MoveAsync(session, request, cancellationToken), cancellationToken, request.RoomId);
     }
@@ -66,8 +65,8 @@ public sealed class RescheduleSessionHandler(
             ? await db.Sessions.AsTracking().Include(other => other.Clients)
                 .Where(other => other.PlanId == planId).ToListAsync(cancellationToken)
             : [session];
-        var moves = plan.Where(other => IsMoved(other, session, request.Scope))
-            .Select(other => (Session: other, Slot: Moved(other, session, request.StartsAt)))
+        var moving = plan.Where(other => IsMoved(other, session, request.Scope)).ToList();
+        var moves = moving.Zip(SeriesShift.By(session, request.StartsAt, moving, clinic), (other, slot) => (Session: other, Slot: slot))
             .OrderBy(move => move.Slot.StartsAt)
             .ToList();
 
@@ -117,14 +116,6 @@ public sealed class RescheduleSessionHandler(
 
     private static bool IsMoved(Session other, Session session, SeriesScope scope) =>
         other.Id == session.Id
-        || (other.MayMove && other.TherapistId == session.TherapistId && (scope == SeriesScope.All || (scope == SeriesScope.ThisAndFollowing && other.StartsAt > session.StartsAt)));
-
-    private TimeSlot Moved(Session other, Session session, DateTimeOffset startsAt)
-    {
-        if (other.Id == session.Id)
-            return TimeSlot.Of(startsAt, other.DurationMinutes);
-
-        var days = clinic.Zone.DateOf(startsAt).DayNumber - session.LocalDate.DayNumber;
-        return TimeSlot.Of(clinic.Zone.Resolve(other.LocalDate.AddDays(days), clinic.Zone.TimeOf(startsAt)), other.DurationMinutes);
-    }
+        || (other.MayMove && other.TherapistId == session.TherapistId
+            && (scope == SeriesScope.All || (scope == SeriesScope.ThisAndFollowing && other.StartsAt > session.StartsAt)));
 }

@@ -7,17 +7,17 @@ namespace AlSoor.Domain.Plans;
 /// <summary>Works out to which times sessions of a course go when its day or time changes.</summary>
 public sealed class SeriesShift(SessionPlan plan, ClinicSettings clinic, DateTimeOffset now)
 {
-    /// <summary>The first session begins at an instant; the others move by as many days, to the same time of day.</summary>
-    /// <param name="sessions">In order of time.</param>
-    public IReadOnlyList<TimeSlot> StartingAt(IReadOnlyList<Session> sessions, DateTimeOffset startsAt)
+    /// <summary>One session begins at an instant; the others move by as many days, to the same time of day.</summary>
+    /// <param name="pivot">That session.</param>
+    public static IReadOnlyList<TimeSlot> By(
+        Session pivot, DateTimeOffset startsAt, IReadOnlyCollection<Session> sessions, ClinicSettings clinic)
     {
-        var days = clinic.Zone.DateOf(startsAt).DayNumber - sessions[0].LocalDate.DayNumber;
+        var days = clinic.Zone.DateOf(startsAt).DayNumber - pivot.LocalDate.DayNumber;
         var time = clinic.Zone.TimeOf(startsAt);
         return
         [
-            TimeSlot.Of(startsAt, sessions[0].DurationMinutes),
-            .. sessions.Skip(1).Select(session =>
-                TimeSlot.Of(clinic.Zone.Resolve(session.LocalDate.AddDays(days), time), session.DurationMinutes)),
+            .. sessions.Select(session => TimeSlot.Of(
+                session.Id == pivot.Id ? startsAt : clinic.Zone.Resolve(session.LocalDate.AddDays(days), time), session.DurationMinutes)),
         ];
     }
 
