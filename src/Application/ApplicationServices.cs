@@ -32,6 +32,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(WaitlistBehavior<,>));
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
+        services.AddSingleton<TakenTimes>();
         services.AddScoped<CalendarReader>();
         services.AddScoped<FreedTime>();
         services.AddScoped<HeldTimes>();

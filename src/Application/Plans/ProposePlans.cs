@@ -134,11 +134,11 @@ public sealed class ProposePlansHandler(
         if (weeks > Bounds.MaxCourseWeeks)
             throw CommonErrors.Invalid("date-out-of-range", $"The course must end within {Bounds.MaxCourseWeeks} weeks.", "sessions");
 
-        var calendars = await reader.ReadAsync(
+        var calendars = await reader.LookAsync(
             [.. therapists.Keys],
-            [.. request.ClientIds.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)],
+            request.ClientIds,
+            rooms,
             new DateRange(request.StartOn, request.StartOn.AddDays((weeks + CourseWish.LatestStartWeeks + 1 + Bounds.MaxWeeksAppended) * 7)),
-            [],
             cancellationToken);
 
         var days = request.Days?.Distinct().ToList() ?? [.. Enum.GetValues<DayOfWeek>()];

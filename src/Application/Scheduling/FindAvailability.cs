@@ -66,8 +66,7 @@ public sealed class FindAvailabilityHandler(IClinicDb db, CalendarReader reader,
         if (dates.Days <= 0 || therapists.Count == 0)
             return new([], null);
 
-        var calendars = await reader.ReadAsync(
-            therapists, [.. rooms.Select(id => (CalendarId)id)], dates, [], cancellationToken);
+        var calendars = await reader.LookAsync(therapists, [], rooms, dates, cancellationToken);
         var starts = therapists.Order(ById).Select(id => (Id: id, Map: calendars.Of(id).Free.StartsFor(minutes))).ToList();
         var roomStarts = rooms.Select(id => (Id: id, Map: StartsIn(calendars, id, minutes))).ToList();
 
