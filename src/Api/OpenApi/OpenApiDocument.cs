@@ -108,6 +108,15 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         var required = json.Value.SerializerOptions.GetTypeInfo(type).Properties.Where(IsRequired).Select(property => property.Name);
         schema.Required = required.Where(schema.Properties!.ContainsKey).ToHashSet(StringComparer.Ordinal);
         schema.AdditionalPropertiesAllowed = false;
+        if (type == typeof(CadenceBody))
+            DescribeBareTaper(schema);
+    }
+
+    /// <summary>A taper can be written as its bare list.</summary>
+    private static void DescribeBareTaper(OpenApiSchema schema)
+    {
+        schema.Type |= JsonSchemaType.Array;
+        schema.Items = schema.Properties!["taper"] is OpenApiSchema { Items: { } phase } ? phase : null;
     }
 
     private static bool IsRequired(JsonPropertyInfo property) =>

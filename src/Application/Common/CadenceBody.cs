@@ -22,5 +22,5 @@ public sealed record CadenceBody(int? EveryWeeks = null, int? TimesPerWeek = nul
         };
 
     /// <summary>The sessions that the phases have together.</summary>
-    public int? SessionsOfTaper => Taper?.Sum(phase => phase.Sessions);
+    public int? SessionsOfTaper() => Taper?.Sum(phase => phase.Sessions);
 }

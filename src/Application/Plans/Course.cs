@@ -130,7 +130,7 @@ public static class CourseReading
     /// <summary>How many sessions; of a course planned by hours, as many as begin and end within them.</summary>
     public static int SessionsOf(this ICourse course, Modality modality)
     {
-        var sessions = course.Slots?.Count ?? course.Sessions ?? course.Cadence?.SessionsOfTaper ?? 0;
+        var sessions = course.Slots?.Count ?? course.Sessions ?? course.Cadence?.SessionsOfTaper() ?? 0;
         return course.Hours is { } hours ? SessionsIn(hours, course.MinutesOf(modality)) : sessions;
     }
 

@@ -129,7 +129,7 @@ public sealed class ProposePlansHandler(
         var minutes = request.DurationMinutes ?? modality.DurationMinutes;
         var sessions = request.Hours is { } hours
             ? CourseReading.SessionsIn(hours, minutes)
-            : request.Sessions ?? request.Cadence!.SessionsOfTaper!.Value;
+            : request.Sessions ?? request.Cadence!.SessionsOfTaper()!.Value;
         var weeks = cadence.WeeksOf(sessions);
         if (weeks > Bounds.MaxCourseWeeks)
             throw CommonErrors.Invalid("date-out-of-range", $"The course must end within {Bounds.MaxCourseWeeks} weeks.", "sessions");
