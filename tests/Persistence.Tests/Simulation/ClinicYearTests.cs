@@ -10,7 +10,10 @@ namespace AlSoor.Persistence.Tests.Simulation;
 /// </summary>
 public sealed class ClinicYearTests(SqliteEngine engine) : IClassFixture<SqliteEngine>
 {
-    /// <summary>Another year: <c>ALSOOR_SIMULATION_SEED=7 dotnet test …</c>.</summary>
+    /// <summary>
+    /// Another year: <c>ALSOOR_SIMULATION_SEED=7 dotnet test …</c>. A seed repeats what is chosen, but ids are new each time: where the
+    /// service decides a tie by them, a year may go on otherwise.
+    /// </summary>
     private const string SeedVariable = "ALSOOR_SIMULATION_SEED";
 
     private const int UsualSeed = 20261124;

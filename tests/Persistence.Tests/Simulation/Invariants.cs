@@ -67,13 +67,18 @@ internal static class Invariants
         }
     }
 
+    /// <summary>From tomorrow on the calendars say just what the sessions do: nothing is missing, and nothing that was freed is left.</summary>
     private static IEnumerable<string> Entries(State state, DateOnly today)
     {
+        var zone = Engine.Settings.Zone;
         var implied = state.Sessions.Where(session => session.LocalDate > today).SelectMany(session => session.Clients
             .Select(part => part.ClientId.Value).Append(session.TherapistId.Value)
-            .Select(calendar => (calendar, session.StartsAt, session.Id))).ToHashSet();
-        var kept = state.Entries.Select(entry => (entry.CalendarId.Value, entry.StartsAt, entry.SessionId!.Value)).ToHashSet();
-        return implied.Where(entry => !kept.Contains(entry)).Select(entry => $"calendar {entry.calendar} does not know {entry.Id}");
+            .Concat(session.RoomId is { } room ? [room.Value] : [])
+            .Select(calendar => (Calendar: calendar, session.StartsAt, session.Id))).ToHashSet();
+        var kept = state.Entries.Where(entry => zone.DateOf(entry.StartsAt) > today)
+            .Select(entry => (Calendar: entry.CalendarId.Value, entry.StartsAt, Id: entry.SessionId!.Value)).ToHashSet();
+        return implied.Except(kept).Select(entry => $"calendar {entry.Calendar} does not know {entry.Id}")
+            .Concat(kept.Except(implied).Select(entry => $"calendar {entry.Calendar} still holds {entry.Id}"));
     }
 
     private static bool IsInHours(State state, Session session)
