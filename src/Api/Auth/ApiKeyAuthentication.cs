@@ -35,7 +35,7 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("There is no such key.");
 
         var identity = new ClaimsIdentity(SchemeName);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, key.Id.ToString()));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"key:{key.Id}"));
         identity.AddClaim(new Claim(HttpCaller.RoleClaim, key.Role.ToString()));
         if (key.TherapistId is { } therapist)
             identity.AddClaim(new Claim(HttpCaller.TherapistClaim, therapist.Value.ToString()));

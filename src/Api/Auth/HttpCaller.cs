@@ -17,6 +17,10 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller
 
     public TherapistId? TherapistId =>
         User.FindFirstValue(TherapistClaim) is { } id ? new TherapistId(Guid.Parse(id)) : null;
+
+    public string Actor => User.FindFirstValue(ClaimTypes.NameIdentifier)!;
+
+    public string? Source => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
 }
 
 /// <summary>The operator at the command line, who may do anything.</summary>
@@ -25,4 +29,8 @@ internal sealed class OperatorCaller : ICaller
     public Role Role => Role.Admin;
 
     public TherapistId? TherapistId => null;
+
+    public string Actor => "operator";
+
+    public string? Source => null;
 }

@@ -1,4 +1,5 @@
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Audit;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
@@ -52,6 +53,10 @@ public interface IClinicDb
     DbSet<Session> Sessions { get; }
 
     DbSet<SessionClient> SessionClients { get; }
+
+    DbSet<BreakGlass> BreakGlass { get; }
+
+    DbSet<AuditEvent> AuditEvents { get; }
 
     /// <exception cref="DomainException"><c>already-exists</c>: a unique key is taken.</exception>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);

@@ -13,13 +13,21 @@ public sealed class ApiKey
 
     public required Role Role { get; init; }
 
-    /// <summary>Whose caseload a therapist's key opens.</summary>
+    /// <summary>Whose caseload the key of a therapist or supervisor opens.</summary>
     public TherapistId? TherapistId { get; init; }
 
     /// <summary>SHA-256 of the whole key, in hex. A key is random enough to need no salt and no slow hash.</summary>
     public required string Hash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From when on the key opens nothing; none for one that stays until it is revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>When the key was last sent, to the minute.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
 }
 
 /// <summary>The text of keys: <c>alsoor_&lt;role&gt;_&lt;256 random bits&gt;_&lt;checksum&gt;</c>, of URL-safe characters.</summary>

@@ -12,6 +12,9 @@ public enum Role
     /// <summary>One therapist's own caseload.</summary>
     Therapist,
 
+    /// <summary>A therapist who also sees the work of those they supervise, and changes only their own.</summary>
+    Supervisor,
+
     /// <summary>Counts without anybody's name.</summary>
     Reporting,
 }

@@ -23,6 +23,9 @@ public sealed class Client : IVersioned
 
     public DateOnly? DateOfBirth { get; set; }
 
+    /// <summary>The number by which the state knows the person.</summary>
+    public string? CivilId { get; set; }
+
     public string? Phone { get; set; }
 
     public string? Email { get; set; }
@@ -38,6 +41,12 @@ public sealed class Client : IVersioned
     public ClientStatus Status { get; set; } = ClientStatus.Active;
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the person asked to be forgotten; what the law keeps stays until <see cref="ErasedAt"/>.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; set; }
+
+    /// <summary>When the person's data was destroyed. The row stays, so that counts stay true.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 
     public int Version { get; init; } = 1;
 

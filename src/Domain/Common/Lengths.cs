@@ -12,4 +12,8 @@ public static class Lengths
     public const int Url = 500;
     public const int Zone = 64;
     public const int Hash = 64;
+    public const int CivilId = 30;
+
+    /// <summary>The name of an operation, an actor, an address: what an audit event is made of.</summary>
+    public const int Audit = 200;
 }

@@ -28,6 +28,9 @@ public sealed class Therapist : IVersioned
     /// <summary>Minutes that the therapist needs between two sessions.</summary>
     public int BufferMinutes { get; set; }
 
+    /// <summary>The therapist who supervises this one and may read their work.</summary>
+    public TherapistId? SupervisorId { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public int Version { get; init; } = 1;

@@ -1,5 +1,6 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Audit;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
@@ -54,6 +55,12 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionClient> SessionClients => Set<SessionClient>();
+
+    public DbSet<BreakGlass> BreakGlass => Set<BreakGlass>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditHead> AuditHead => Set<AuditHead>();
 
     public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
 

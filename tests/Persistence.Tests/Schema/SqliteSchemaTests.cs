@@ -19,7 +19,12 @@ public sealed partial class SqliteSchemaTests : IDisposable
         var made = await SchemaAsync("made.db", db => db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains(made, part => part.Contains("Sessions", StringComparison.Ordinal));
-        Assert.Equal(made, migrated);
+        Assert.Equal(made, [.. migrated.Where(part => !part.Contains("CREATE TRIGGER", StringComparison.Ordinal))]);
+
+        // Triggers are no part of EF's model: a later migration that makes a table anew would lose them without a word.
+        Assert.Equal(
+            ["AuditEventClients DELETE", "AuditEventClients UPDATE", "AuditEvents DELETE", "AuditEvents UPDATE"],
+            migrated.Select(part => Trigger().Match(part)).Where(match => match.Success).Select(match => $"{match.Groups["table"]} {match.Groups["event"]}"));
     }
 
     [Fact]
@@ -62,6 +67,9 @@ public sealed partial class SqliteSchemaTests : IDisposable
 
     [GeneratedRegex(@"^CREATE TABLE ""\w+"" \(|,\s*(?=""|CONSTRAINT )", RegexOptions.None, 1000)]
     private static partial Regex PartsOf();
+
+    [GeneratedRegex(@"CREATE TRIGGER ""\w+"" BEFORE (?<event>\w+) ON ""(?<table>\w+)""", RegexOptions.None, 1000)]
+    private static partial Regex Trigger();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

@@ -10,6 +10,10 @@ public sealed class TestCaller : ICaller
 
     public TherapistId? TherapistId { get; private set; }
 
+    public string Actor => "test";
+
+    public string? Source => null;
+
     public void Be(Role role, TherapistId? therapistId)
     {
         Role = role;

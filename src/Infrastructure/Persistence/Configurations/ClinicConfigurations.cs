@@ -1,8 +1,6 @@
-using AlSoor.Domain.Access;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Rooms;
 using AlSoor.Domain.Scheduling;
-using AlSoor.Domain.Therapists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,18 +13,6 @@ internal sealed class ClinicRecordConfiguration : IEntityTypeConfiguration<Clini
         builder.ToTable("Clinic", table => table.HasCheckConstraint("CK_Clinic_One", $"Id = {ClinicRecord.TheOne}"));
         builder.Property(clinic => clinic.Id).ValueGeneratedNever();
         builder.Property(clinic => clinic.TimeZone).HasMaxLength(Lengths.Zone);
-    }
-}
-
-internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
-{
-    public void Configure(EntityTypeBuilder<ApiKey> builder)
-    {
-        builder.Property(key => key.Id).ValueGeneratedNever();
-        builder.Property(key => key.Name).HasMaxLength(Lengths.Name);
-        builder.Property(key => key.Hash).HasMaxLength(Lengths.Hash).IsUnicode(false).IsFixedLength();
-        builder.HasIndex(key => key.Hash).IsUnique();
-        builder.HasOne<Therapist>().WithMany().HasForeignKey(key => key.TherapistId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

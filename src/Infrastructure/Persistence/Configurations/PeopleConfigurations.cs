@@ -14,6 +14,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.Property(client => client.FamilyName).HasMaxLength(Lengths.Name);
         builder.Property(client => client.ArabicName).HasMaxLength(Lengths.Name);
         builder.Property(client => client.Phone).HasMaxLength(Lengths.Phone);
+        builder.Ignore(client => client.CivilId);
         builder.Property(client => client.Email).HasMaxLength(Lengths.Email);
         builder.Property(client => client.PreferredLanguage).HasMaxLength(Lengths.Language);
     }
@@ -29,6 +30,8 @@ internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapis
         builder.Property(therapist => therapist.ArabicName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.WeeklyCapacityHours).HasPrecision(5, 2);
         builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0);
+        builder.HasOne<Therapist>().WithMany().HasForeignKey(therapist => therapist.SupervisorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(therapist => therapist.SupervisorId).HasFilter("[SupervisorId] IS NOT NULL");
     }
 }
 

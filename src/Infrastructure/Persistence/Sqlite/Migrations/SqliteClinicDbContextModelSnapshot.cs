@@ -25,6 +25,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -32,9 +35,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .IsFixedLength();
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -61,6 +70,162 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Access.BreakGlass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("TherapistId", "ExpiresAt");
+
+                    b.ToTable("BreakGlass", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BreakGlass_Actor_Length", "length(\"Actor\") <= 200");
+
+                            t.HasCheckConstraint("CK_BreakGlass_Reason_Length", "length(\"Reason\") <= 500");
+
+                            t.HasCheckConstraint("CK_BreakGlass_ReviewedBy_Length", "length(\"ReviewedBy\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BrokeGlass")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Target")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("AuditEvents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AuditEvents_Access_Length", "length(\"Access\") <= 40");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Actor_Length", "length(\"Actor\") <= 200");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Hash_Length", "length(\"Hash\") <= 32");
+
+                            t.HasCheckConstraint("CK_AuditEvents_KeyId_Length", "length(\"KeyId\") <= 40");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Operation_Length", "length(\"Operation\") <= 200");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Outcome_Length", "length(\"Outcome\") <= 200");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Role_Length", "length(\"Role\") <= 40");
+
+                            t.HasCheckConstraint("CK_AuditEvents_Source_Length", "length(\"Source\") <= 200");
+
+                            t.HasCheckConstraint("CK_AuditEvents_TraceId_Length", "length(\"TraceId\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClientId", "Sequence");
+
+                    b.HasIndex("Sequence");
+
+                    b.ToTable("AuditEventClients", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -82,6 +247,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasureAskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FamilyName")
@@ -695,6 +866,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -704,6 +878,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SupervisorId")
+                        .HasFilter("[SupervisorId] IS NOT NULL");
 
                     b.ToTable("Therapists", null, t =>
                         {
@@ -883,6 +1060,37 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AuditHead_Hash_Length", "length(\"Hash\") <= 32");
+
+                            t.HasCheckConstraint("CK_AuditHead_One", "Id = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hash = new byte[0],
+                            Sequence = 0L
+                        });
+                });
+
             modelBuilder.Entity("AlSoor.Infrastructure.Persistence.ClinicRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -909,6 +1117,30 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TherapistId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Access.BreakGlass", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Audit.AuditEvent", null)
+                        .WithMany("Clients")
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Episodes.Episode", b =>
@@ -1019,6 +1251,14 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Therapists.TimeOff", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -1064,6 +1304,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
+                {
+                    b.Navigation("Clients");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Plans.SessionPlan", b =>
