@@ -1,6 +1,7 @@
 using AlSoor.Api;
 using AlSoor.Api.Configuration;
 using AlSoor.Api.Verbs;
+using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 
 // A verb comes first; what follows, or all of it without one, is configuration (--urls …).
@@ -23,7 +24,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception wrong) when (wrong is ConfigurationException or DatabaseNotReadyException)
+catch (Exception wrong) when (wrong is ConfigurationException or DatabaseNotReadyException or KeysUnusableException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

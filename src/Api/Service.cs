@@ -40,9 +40,10 @@ internal static class Service
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(clinic);
         services.AddApplication();
-        services.AddInfrastructure(
-            configuration.GetValue<DatabaseProvider>("Database:Provider"),
-            configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing."));
+        var provider = configuration.GetValue<DatabaseProvider>("Database:Provider");
+        var database = configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing.");
+        var encryption = configuration.GetSection("Encryption").Get<EncryptionOptions>() ?? new();
+        services.AddInfrastructure(provider, database, encryption.ToSource(provider, database));
 
         services.AddHttpContextAccessor();
         if (isServing)

@@ -2,6 +2,7 @@ using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Infrastructure.Calendars;
+using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
@@ -17,12 +18,13 @@ public enum DatabaseProvider
     SqlServer,
 }
 
-/// <summary>Registers everything with an outside: so far, the database.</summary>
+/// <summary>Registers everything with an outside.</summary>
 public static class InfrastructureServices
 {
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, DatabaseProvider provider, string connectionString)
+        this IServiceCollection services, DatabaseProvider provider, string connectionString, IKeySource keys)
     {
+        services.AddSingleton(new Keyring(keys));
         switch (provider)
         {
             case DatabaseProvider.Sqlite:

@@ -18,6 +18,7 @@ public sealed class BreakGlass
     /// <summary>Who opened it: the key or the person, as the audit log names them.</summary>
     public required string Actor { get; init; }
 
+    [Personal(PersonalData.FreeText, "To review who opened a record that was not theirs")]
     public required string Reason { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }

@@ -11,31 +11,41 @@ public enum ClientStatus
 }
 
 /// <summary>A person who comes to therapy.</summary>
-public sealed class Client : IVersioned
+public sealed class Client : IVersioned, IDataSubject
 {
     public required ClientId Id { get; init; }
 
+    [Personal(PersonalData.Identity, "To know whom to see")]
     public required string GivenName { get; set; }
 
+    [Personal(PersonalData.Identity, "To know whom to see")]
     public required string FamilyName { get; set; }
 
+    [Personal(PersonalData.Identity, "To know whom to see")]
     public string? ArabicName { get; set; }
 
+    [Personal(PersonalData.Identity, "To tell people of one name apart, and for care that fits their age")]
     public DateOnly? DateOfBirth { get; set; }
 
     /// <summary>The number by which the state knows the person.</summary>
+    [Personal(PersonalData.Identity, "To tell people of one name apart, and for insurers", IsFindable = true)]
     public string? CivilId { get; set; }
 
+    [Personal(PersonalData.Contact, "To reach the person about sessions", IsFindable = true, IsRecord = false)]
     public string? Phone { get; set; }
 
+    [Personal(PersonalData.Contact, "To reach the person about sessions", IsFindable = true, IsRecord = false)]
     public string? Email { get; set; }
 
     /// <summary>A BCP 47 language tag.</summary>
+    [Personal(PersonalData.Contact, "To find a therapist who speaks it", IsSealed = false, IsRecord = false)]
     public string? PreferredLanguage { get; set; }
 
     /// <summary>Codes of the concerns the client comes with.</summary>
+    [Personal(PersonalData.Health, "To find a therapy and a therapist that help")]
     public List<string> Concerns { get; set; } = [];
 
+    [Personal(PersonalData.Health, "To count how long people wait", IsSealed = false)]
     public DateOnly? ReferredOn { get; set; }
 
     public ClientStatus Status { get; set; } = ClientStatus.Active;

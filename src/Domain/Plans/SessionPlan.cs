@@ -64,6 +64,7 @@ public sealed class SessionPlan : IVersioned
     public decimal? PlannedHours { get; init; }
 
     /// <summary>Why the course is longer or shorter than its modality's range.</summary>
+    [Personal(PersonalData.FreeText, "To account for a course outside its usual range")]
     public string? RangeReason { get; set; }
 
     public MakeUp MakeUp { get; init; }
@@ -79,6 +80,7 @@ public sealed class SessionPlan : IVersioned
     /// <summary>The clinic's date on which it was declared completed or discontinued.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    [Personal(PersonalData.FreeText, "To know why a course ended")]
     public string? EndReason { get; private set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -56,6 +56,7 @@ public sealed class Session : IVersioned
     public bool CancelledLate { get; private set; }
 
     /// <summary>Why it was cancelled or corrected.</summary>
+    [Personal(PersonalData.FreeText, "To know why a session was cancelled or corrected")]
     public string? StatusReason { get; private set; }
 
     /// <summary>Taken out of its plan's series by a change of the plan. It is cancelled, has no number, and counts for nothing in the plan.</summary>
@@ -65,6 +66,7 @@ public sealed class Session : IVersioned
     public SessionId? MakesUpFor { get; init; }
 
     /// <summary>Why it was booked over a closure, a buffer or outside working hours.</summary>
+    [Personal(PersonalData.FreeText, "To account for a booking against the rules")]
     public string? OverrideReason { get; set; }
 
     public int Version { get; init; } = 1;

@@ -7,10 +7,13 @@ public sealed class Therapist : IVersioned
 {
     public required TherapistId Id { get; init; }
 
+    [Personal(PersonalData.Identity, "To know who gives a session", IsSealed = false)]
     public required string GivenName { get; set; }
 
+    [Personal(PersonalData.Identity, "To know who gives a session", IsSealed = false)]
     public required string FamilyName { get; set; }
 
+    [Personal(PersonalData.Identity, "To know who gives a session", IsSealed = false)]
     public string? ArabicName { get; set; }
 
     /// <summary>Codes of the modalities offered.</summary>

@@ -14,6 +14,7 @@ public sealed class TimeOff
 
     public required DateTimeOffset EndsAt { get; init; }
 
+    [Personal(PersonalData.FreeText, "To plan leave")]
     public string? Reason { get; init; }
 
     public TimeSlot Slot => new(StartsAt, EndsAt);

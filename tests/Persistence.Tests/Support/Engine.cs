@@ -2,6 +2,7 @@ using AlSoor.Application;
 using AlSoor.Application.Access;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Infrastructure;
+using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ namespace AlSoor.Persistence.Tests.Support;
 public abstract class Engine : IAsyncLifetime
 {
     public static readonly ClinicSettings Settings = new() { Zone = ClinicZone.Of("Asia/Kuwait") };
+
+    public static readonly ConfiguredKeys Keys = new(new(new Dictionary<string, byte[]> { ["test"] = [.. Enumerable.Range(0, 32).Select(i => (byte)i)] }, "test"));
 
     private readonly List<ServiceProvider> _hosts = [];
     private Clinic? _clinic;
@@ -49,7 +52,7 @@ public abstract class Engine : IAsyncLifetime
     }
 
     /// <summary>The whole of the service, without HTTP, on this class's database or another.</summary>
-    public Clinic Host(ClinicSettings? settings = null, string? connectionString = null, TimeProvider? time = null)
+    public Clinic Host(ClinicSettings? settings = null, string? connectionString = null, TimeProvider? time = null, IKeySource? keys = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -58,7 +61,7 @@ public abstract class Engine : IAsyncLifetime
         services.AddScoped<TestCaller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<TestCaller>());
         services.AddApplication();
-        services.AddInfrastructure(Provider, connectionString ?? ConnectionString);
+        services.AddInfrastructure(Provider, connectionString ?? ConnectionString, keys ?? Keys);
         services.ConfigureDbContext<SqliteClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
         services.ConfigureDbContext<SqlServerClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
         var host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
