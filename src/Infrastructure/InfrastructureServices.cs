@@ -1,3 +1,4 @@
+using AlSoor.Application.Clients;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
@@ -6,6 +7,7 @@ using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
+using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +27,8 @@ public static class InfrastructureServices
         this IServiceCollection services, DatabaseProvider provider, string connectionString, IKeySource keys)
     {
         services.AddSingleton(new Keyring(keys));
+        services.AddSingleton<FieldCipher>();
+        services.AddSingleton<SealedFields>();
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
@@ -48,12 +52,16 @@ public static class InfrastructureServices
         }
 
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
+        services.AddScoped<Upgrade>();
+        services.AddScoped<ClinicGuard>();
+        services.AddScoped<IKeyRotation, KeyRotation>();
         services.AddScoped<ICalendarLocks, CalendarLocks>();
+        services.AddScoped<IClientSearch, ClientSearch>();
         services.AddScoped<IBoardReader, BoardReader>();
         services.AddSingleton<IHolidayFile, HolidayFile>();
         return services;
     }
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(OpenWhenRead.Instance);
 }

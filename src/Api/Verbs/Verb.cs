@@ -1,5 +1,6 @@
 using AlSoor.Api.Auth;
 using AlSoor.Application.Common;
+using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,9 @@ internal static class Verb
 {
     public const string Migrate = "migrate";
     public const string Seed = "seed";
+    public const string RotateKeys = "rotate-keys";
 
-    public static readonly IReadOnlyList<string> All = [Migrate, Seed];
+    public static readonly IReadOnlyList<string> All = [Migrate, Seed, RotateKeys];
 
     /// <summary>Does what the verb says, and answers the exit code.</summary>
     public static async Task<int> RunAsync(string verb, IServiceProvider services)
@@ -27,10 +29,23 @@ internal static class Verb
             case Seed:
                 await setup.PrepareToServeAsync(CancellationToken.None);
                 return await SeedAsync(scope.ServiceProvider);
+            case RotateKeys:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await RotateKeysAsync(scope.ServiceProvider);
             default:
                 await Console.Error.WriteLineAsync($"There is no verb '{verb}'. Verbs: {string.Join(", ", All)}; none to serve.");
                 return 2;
         }
+    }
+
+    private static async Task<int> RotateKeysAsync(IServiceProvider services)
+    {
+        var keyring = services.GetRequiredService<Keyring>();
+        Console.WriteLine(keyring.TryAdd()
+            ? $"Made the key {keyring.CurrentId}."
+            : $"The keys are in the configuration; the current one is {keyring.CurrentId}.");
+        Console.WriteLine($"Sealed {await services.GetRequiredService<IKeyRotation>().RunAsync(CancellationToken.None)} rows anew.");
+        return 0;
     }
 
     private static async Task<int> SeedAsync(IServiceProvider services)

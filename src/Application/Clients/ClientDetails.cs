@@ -10,6 +10,7 @@ namespace AlSoor.Application.Clients;
 /// <param name="Concerns">Codes from the catalogue of concerns.</param>
 /// <param name="ReferredOn">The date from which waiting time is counted.</param>
 /// <param name="Status">An inactive client's record is kept, and nothing new is booked for them.</param>
+/// <param name="CivilId">The number by which the state knows the person.</param>
 public sealed record ClientDetails(
     string GivenName,
     string FamilyName,
@@ -20,7 +21,8 @@ public sealed record ClientDetails(
     string? PreferredLanguage = null,
     IReadOnlyList<string>? Concerns = null,
     DateOnly? ReferredOn = null,
-    ClientStatus Status = ClientStatus.Active)
+    ClientStatus Status = ClientStatus.Active,
+    string? CivilId = null)
 {
     public static ClientDetails Of(Client client) => new(
         client.GivenName,
@@ -32,7 +34,8 @@ public sealed record ClientDetails(
         client.PreferredLanguage,
         client.Concerns,
         client.ReferredOn,
-        client.Status);
+        client.Status,
+        client.CivilId);
 
     public void ApplyTo(Client client)
     {
@@ -40,6 +43,7 @@ public sealed record ClientDetails(
         client.FamilyName = FamilyName.Trim();
         client.ArabicName = ArabicName?.Trim();
         client.DateOfBirth = DateOfBirth;
+        client.CivilId = CivilId;
         client.Phone = Phone?.Trim();
         client.Email = Email;
         client.PreferredLanguage = PreferredLanguage;
@@ -60,6 +64,7 @@ public sealed class ClientDetailsValidator : AbstractValidator<ClientDetails>
         RuleFor(client => client.DateOfBirth)
             .Must(date => date is null || (date >= Bounds.FirstBirthday && date <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)))
             .WithMessage($"must lie between {Bounds.FirstBirthday:yyyy-MM-dd} and today");
+        RuleFor(client => client.CivilId).CivilId();
         RuleFor(client => client.Phone).Phone();
         RuleFor(client => client.Email).Email();
         RuleFor(client => client.PreferredLanguage).LanguageTag();

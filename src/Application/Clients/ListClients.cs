@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Clients;
 
 /// <summary>Clients in a stable order: on SQLite, as they were added.</summary>
-/// <param name="Search">Part of a name, or a whole telephone number or e-mail address.</param>
+/// <param name="Search">Part of a name, or a whole telephone number, e-mail address or civil id.</param>
 /// <param name="Status">Only these.</param>
 [Allow(Role.FrontDesk, Role.Therapist)]
 public sealed record ListClients(string? Search, ClientStatus? Status, Paging Paging) : IQuery<Page<ClientResponse>>;
@@ -19,19 +19,23 @@ public sealed class ListClientsValidator : AbstractValidator<ListClients>
     public ListClientsValidator() => RuleFor(list => list.Search).OptionalText(Lengths.Name);
 }
 
-public sealed class ListClientsHandler(IClinicDb db, ICaller caller) : IRequestHandler<ListClients, Page<ClientResponse>>
+public sealed class ListClientsHandler(IClinicDb db, IClientSearch search, ICaller caller) : IRequestHandler<ListClients, Page<ClientResponse>>
 {
     public async Task<Page<ClientResponse>> Handle(ListClients request, CancellationToken cancellationToken)
     {
         var clients = db.Clients.VisibleTo(caller, db);
         if (request.Status is { } status)
             clients = clients.Where(client => client.Status == status);
-        if (request.Search?.Trim() is { } search)
-            clients = Matching(clients, search);
-        if (request.Paging.AfterId is { } after)
+
+        ClientId? after = request.Paging.AfterId is { } last ? new ClientId(last) : null;
+        if (request.Search?.Trim() is { } text)
         {
-            var last = new ClientId(after);
-            clients = clients.Where(client => client.Id > last);
+            var found = await search.FindAsync(clients, text, after, request.Paging.Limit + 1, cancellationToken);
+            clients = db.Clients.Where(client => found.Contains(client.Id));
+        }
+        else if (after is { } id)
+        {
+            clients = clients.Where(client => client.Id > id);
         }
 
         var rows = await clients.OrderBy(client => client.Id)
@@ -39,16 +43,5 @@ public sealed class ListClientsHandler(IClinicDb db, ICaller caller) : IRequestH
             .Select(ClientResponse.Projection)
             .ToListAsync(cancellationToken);
         return Page<ClientResponse>.Of(rows, request.Paging.Limit, client => Positions.Of(client.Id.Value));
-    }
-
-    private static IQueryable<Client> Matching(IQueryable<Client> clients, string search)
-    {
-        const string Escape = "\\";
-        var pattern = $"%{search.Replace(Escape, @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%";
-        return clients.Where(client =>
-            EF.Functions.Like(client.GivenName + " " + client.FamilyName, pattern, Escape)
-            || EF.Functions.Like(client.ArabicName, pattern, Escape)
-            || client.Phone == search
-            || client.Email == search);
     }
 }

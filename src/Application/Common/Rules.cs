@@ -45,6 +45,10 @@ public static partial class Rules
         rule.Must(email => email is null || (email.Length <= Lengths.Email && EmailForm().IsMatch(email)))
             .WithMessage($"must be an e-mail address of at most {Lengths.Email} characters");
 
+    public static IRuleBuilderOptions<T, string?> CivilId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(id => id is null || (id.Length <= Lengths.CivilId && CivilIdForm().IsMatch(id)))
+            .WithMessage($"must be letters, digits and - of at most {Lengths.CivilId} characters");
+
     public static IRuleBuilderOptions<T, DateOnly> BookableDate<T>(this IRuleBuilder<T, DateOnly> rule) =>
         rule.Must(IsBookable).WithMessage(OutOfBounds);
 
@@ -116,6 +120,9 @@ public static partial class Rules
 
         return true;
     }
+
+    [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z-]*\\z", RegexOptions.None, 1000)]
+    private static partial Regex CivilIdForm();
 
     [GeneratedRegex(@"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LanguageTagForm();

@@ -58,6 +58,8 @@ public sealed class Client : IVersioned, IDataSubject
     /// <summary>When the person's data was destroyed. The row stays, so that counts stay true.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
+    public bool IsErased => ErasedAt is not null;
+
     public int Version { get; init; } = 1;
 
     /// <summary>Refuses a booking for somebody who is no longer seen here.</summary>

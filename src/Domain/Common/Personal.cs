@@ -40,4 +40,8 @@ public sealed class PersonalAttribute(PersonalData data, string purpose) : Attri
 }
 
 /// <summary>A person whose sealed fields have a key of their own, so that all of them can be destroyed by destroying it.</summary>
-public interface IDataSubject;
+public interface IDataSubject
+{
+    /// <summary>Whether the person's data has been destroyed.</summary>
+    bool IsErased { get; }
+}

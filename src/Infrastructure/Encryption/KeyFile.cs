@@ -18,7 +18,7 @@ public sealed class KeyFile(string path) : IKeySource
     {
         if (!Exists)
             throw new KeysUnusableException($"There is no key file at {path}.");
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw new KeysUnusableException($"Others than its owner may use the key file {path}: chmod 600 it.");
 
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);

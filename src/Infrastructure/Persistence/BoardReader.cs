@@ -46,23 +46,23 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         var ofRooms = In(parameters, rooms.Select(id => id.Value));
         return ($"""
             SELECT 'therapist' AS "Kind", "Id" AS "Id", "Id" AS "OwnerId", {Nothing} AS "StartsAt", {Nothing} AS "EndsAt", {Nothing} AS "ExpiresAt",
-                CAST(NULL AS date) AS "FirstDate", CAST(NULL AS date) AS "LastDate", CAST(NULL AS nvarchar(4000)) AS "Text", "BufferMinutes" AS "Number"
+                CAST(NULL AS date) AS "FirstDate", CAST(NULL AS date) AS "LastDate", CAST(NULL AS nvarchar(4000)) AS "Text", CAST(NULL AS varbinary(8000)) AS "Sealed", "BufferMinutes" AS "Number"
             FROM "Therapists" WHERE "Id" IN ({ofTherapists})
             UNION ALL
-            SELECT 'room', "Id", "Id", {Nothing}, {Nothing}, {Nothing}, CAST(NULL AS date), CAST(NULL AS date), NULL, 0
+            SELECT 'room', "Id", "Id", {Nothing}, {Nothing}, {Nothing}, CAST(NULL AS date), CAST(NULL AS date), NULL, NULL, 0
             FROM "Rooms" WHERE "Id" IN ({ofRooms})
             UNION ALL
-            SELECT 'hours', "TherapistId", "TherapistId", {Nothing}, {Nothing}, {Nothing}, "EffectiveFrom", "EffectiveTo", "Hours", 0
+            SELECT 'hours', "TherapistId", "TherapistId", {Nothing}, {Nothing}, {Nothing}, "EffectiveFrom", "EffectiveTo", "Hours", NULL, 0
             FROM "WorkingHours"
             WHERE "TherapistId" IN ({ofTherapists}) AND "EffectiveFrom" < {Hole(1)} AND ("EffectiveTo" IS NULL OR "EffectiveTo" >= {Hole(0)})
             UNION ALL
-            SELECT 'time-off', "Id", "TherapistId", "StartsAt", "EndsAt", {Nothing}, CAST(NULL AS date), CAST(NULL AS date), "Reason", 0
+            SELECT 'time-off', "Id", "TherapistId", "StartsAt", "EndsAt", {Nothing}, CAST(NULL AS date), CAST(NULL AS date), NULL, "ReasonSealed", 0
             FROM "TimeOff" WHERE "TherapistId" IN ({ofTherapists}) AND "StartsAt" < {Hole(3)} AND "EndsAt" > {Hole(2)}
             UNION ALL
-            SELECT 'closure', "Id", "Id", {Nothing}, {Nothing}, {Nothing}, "StartsOn", "EndsOn", "Name", CASE "Status" WHEN 'Provisional' THEN 0 ELSE 1 END
+            SELECT 'closure', "Id", "Id", {Nothing}, {Nothing}, {Nothing}, "StartsOn", "EndsOn", "Name", NULL, CASE "Status" WHEN 'Provisional' THEN 0 ELSE 1 END
             FROM "Closures" WHERE "StartsOn" >= {Hole(7)} AND "StartsOn" < {Hole(1)} AND "EndsOn" >= {Hole(0)}
             UNION ALL
-            SELECT 'taken', "CalendarId", "CalendarId", "StartsAt", "EndsAt", "ExpiresAt", CAST(NULL AS date), CAST(NULL AS date), NULL, 0
+            SELECT 'taken', "CalendarId", "CalendarId", "StartsAt", "EndsAt", "ExpiresAt", CAST(NULL AS date), CAST(NULL AS date), NULL, NULL, 0
             FROM "CalendarEntries"
             WHERE ("CalendarId" IN ({ofTherapists}) OR "CalendarId" IN ({ofRooms}))
                 AND "StartsAt" > {Hole(5)} AND "StartsAt" < {Hole(3)} AND "EndsAt" > {Hole(4)}
@@ -85,11 +85,11 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         return holes.Count == 0 ? "NULL" : string.Join(", ", holes);
     }
 
-    private static Board BoardOf(List<BoardRow> rows)
+    private Board BoardOf(List<BoardRow> rows)
     {
         var ofKind = rows.ToLookup(row => row.Kind);
         var closures = ofKind["closure"].Select(row => row.ToClosure()).ToList();
-        var timeOff = ofKind["time-off"].Select(row => row.ToTimeOff()).ToList();
+        var timeOff = ofKind["time-off"].Select(row => row.ToTimeOff(db.SealedFields)).ToList();
         var hours = ofKind["hours"].ToLookup(row => row.OwnerId, row => row.ToHours());
         var taken = ofKind["taken"].ToLookup(row => row.OwnerId, row => (row.Slot, (SessionId?)null));
         return new Board
@@ -133,14 +133,21 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
 
         public string? Text { get; init; }
 
+        /// <summary>A text that is sealed where it is stored.</summary>
+        public byte[]? Sealed { get; init; }
+
         public int Number { get; init; }
 
         public TimeSlot Slot => new(StartsAt!.Value, EndsAt!.Value);
 
         public CalendarHold ToHold() => new(StartsAt!.Value, EndsAt!.Value, ExpiresAt!.Value);
 
-        public TimeOff ToTimeOff() =>
-            new() { Id = Id, TherapistId = new(OwnerId), StartsAt = StartsAt!.Value, EndsAt = EndsAt!.Value, Reason = Text };
+        public TimeOff ToTimeOff(SealedFields fields)
+        {
+            var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = StartsAt!.Value, EndsAt = EndsAt!.Value };
+            fields.Open(off, "TimeOff", _ => Sealed);
+            return off;
+        }
 
         public WorkingHours ToHours() => new()
         {

@@ -11,6 +11,7 @@ using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace AlSoor.Infrastructure.Persistence;
@@ -64,11 +65,14 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
 
+    internal SealedFields SealedFields => field ??= this.GetService<SealedFields>();
+
     public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        SealedFields.CloseChanged(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
         {
             var version = entry.Property(thing => thing.Version);
@@ -84,6 +88,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
             throw new DomainException(new Error("already-exists", ErrorKind.Conflict, "There is one with the same name or time already."));
         }
     }
+
+    /// <summary>Saves what says the same as before in other bytes: nobody's version is out of date for that.</summary>
+    internal Task<int> SaveResealedAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
     /// <summary>Whether the database refused a row because a unique key is taken, and for no other reason.</summary>
     protected abstract bool IsUniqueViolation(Exception? failure);
@@ -109,6 +116,7 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ClinicDbContext).Assembly);
+        SealedFields.AddTo(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

@@ -9,4 +9,7 @@ public sealed class ClinicRecord
 
     /// <summary>The zone in which the clinic-local dates of sessions were reckoned.</summary>
     public required string TimeZone { get; init; }
+
+    /// <summary>A constant that is sealed with the keys that this database was written with; none before it was first sealed.</summary>
+    public byte[]? KeyCheck { get; set; }
 }

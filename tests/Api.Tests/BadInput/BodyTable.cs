@@ -13,7 +13,7 @@ public sealed record BodyRow(string Operation, string Method, string Path, strin
 public static class BodyTable
 {
     private const string Client = """
-        {"givenName":"Noor","familyName":"Salem","arabicName":"نور","dateOfBirth":"2000-02-29","phone":"+965 5000","email":"n@example.org",
+        {"givenName":"Noor","familyName":"Salem","arabicName":"نور","dateOfBirth":"2000-02-29","civilId":"300022912345","phone":"+965 5000","email":"n@example.org",
          "preferredLanguage":"ar","concerns":["anxiety"],"referredOn":"2028-02-29","status":"active"}
         """;
 

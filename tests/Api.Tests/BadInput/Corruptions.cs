@@ -66,7 +66,7 @@ public static class Corruptions
     }
 
     private static bool IsOpenText(string path) =>
-        !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone";
+        !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone" or "civilId";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)
     {

@@ -56,7 +56,7 @@ public sealed class SqlServerScriptTests
     [Fact]
     public void Names_are_kept_in_unicode_and_codes_of_ours_in_bytes()
     {
-        Assert.Equal(SqlDataTypeOption.NVarChar, Plain.Type("Clients", "ArabicName").SqlDataTypeOption);
+        Assert.Equal(SqlDataTypeOption.NVarChar, Plain.Type("Therapists", "ArabicName").SqlDataTypeOption);
         Assert.Equal(SqlDataTypeOption.VarChar, Plain.Type("Sessions", "Status").SqlDataTypeOption);
         Assert.Equal(SqlDataTypeOption.DateTime2, Plain.Type("Sessions", "StartsAt").SqlDataTypeOption);
         Assert.Equal(SqlDataTypeOption.Date, Plain.Type("Sessions", "LocalDate").SqlDataTypeOption);

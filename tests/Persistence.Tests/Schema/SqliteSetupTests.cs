@@ -120,8 +120,7 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
     }
 
     [Theory]
-    [InlineData("GivenName", Lengths.Name)]
-    [InlineData("Email", Lengths.Email)]
+    [InlineData("Status", Lengths.Code)]
     [InlineData("PreferredLanguage", Lengths.Language)]
     public async Task A_text_that_is_too_long_is_refused_by_the_file_itself(string column, int length)
     {

@@ -26,6 +26,13 @@ public sealed class Clinic(IServiceProvider services)
         await work(scope.ServiceProvider.GetRequiredService<IDatabaseSetup>());
     }
 
+    /// <summary>Seals everything with the current key.</summary>
+    public async Task<int> RotateAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IKeyRotation>().RunAsync(TestContext.Current.CancellationToken);
+    }
+
     private async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
     {
         await using var scope = services.CreateAsyncScope();

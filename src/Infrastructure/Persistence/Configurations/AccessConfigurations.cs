@@ -27,7 +27,6 @@ internal sealed class BreakGlassConfiguration : IEntityTypeConfiguration<BreakGl
         builder.Property(opened => opened.Id).ValueGeneratedNever();
         builder.Property(opened => opened.Actor).HasMaxLength(Lengths.Audit);
         builder.Property(opened => opened.ReviewedBy).HasMaxLength(Lengths.Audit);
-        builder.Property(opened => opened.Reason).HasMaxLength(Lengths.Reason);
         builder.HasOne<Client>().WithMany().HasForeignKey(opened => opened.ClientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(opened => opened.TherapistId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(opened => new { opened.TherapistId, opened.ExpiresAt });

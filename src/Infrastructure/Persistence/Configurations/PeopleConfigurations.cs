@@ -10,12 +10,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
     public void Configure(EntityTypeBuilder<Client> builder)
     {
         builder.Property(client => client.Id).ValueGeneratedNever();
-        builder.Property(client => client.GivenName).HasMaxLength(Lengths.Name);
-        builder.Property(client => client.FamilyName).HasMaxLength(Lengths.Name);
-        builder.Property(client => client.ArabicName).HasMaxLength(Lengths.Name);
-        builder.Property(client => client.Phone).HasMaxLength(Lengths.Phone);
-        builder.Ignore(client => client.CivilId);
-        builder.Property(client => client.Email).HasMaxLength(Lengths.Email);
+        builder.Ignore(client => client.IsErased);
         builder.Property(client => client.PreferredLanguage).HasMaxLength(Lengths.Language);
     }
 }
@@ -51,7 +46,6 @@ internal sealed class TimeOffConfiguration : IEntityTypeConfiguration<TimeOff>
     public void Configure(EntityTypeBuilder<TimeOff> builder)
     {
         builder.Property(off => off.Id).ValueGeneratedNever();
-        builder.Property(off => off.Reason).HasMaxLength(Lengths.Reason);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(off => off.TherapistId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(off => new { off.TherapistId, off.StartsAt });
         builder.Ignore(off => off.Slot);

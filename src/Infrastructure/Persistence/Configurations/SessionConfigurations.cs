@@ -16,8 +16,6 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Modality).HasMaxLength(Lengths.Code);
-        builder.Property(session => session.StatusReason).HasMaxLength(Lengths.Reason);
-        builder.Property(session => session.OverrideReason).HasMaxLength(Lengths.Reason);
         builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
         builder.Property(session => session.IsDropped).HasDefaultValue(false);
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
@@ -49,8 +47,6 @@ internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<Sessio
     {
         builder.Property(plan => plan.Id).ValueGeneratedNever();
         builder.Property(plan => plan.Modality).HasMaxLength(Lengths.Code);
-        builder.Property(plan => plan.RangeReason).HasMaxLength(Lengths.Reason);
-        builder.Property(plan => plan.EndReason).HasMaxLength(Lengths.Reason);
         builder.Property(plan => plan.JoinUrl).HasMaxLength(Lengths.Url);
         builder.Property(plan => plan.GroupName).HasMaxLength(Lengths.Name);
         builder.Property(plan => plan.PlannedHours).HasPrecision(6, 2);

@@ -1,9 +1,10 @@
+using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence.SqlServer;
 
 /// <summary>SQL Server is shared by many nodes, so that it is migrated by an operator's explicit word and never by serving.</summary>
-public sealed class SqlServerSetup(SqlServerClinicDbContext db, ClinicSettings settings) : IDatabaseSetup
+internal sealed class SqlServerSetup(SqlServerClinicDbContext db, Upgrade upgrade, ClinicGuard guard) : IDatabaseSetup
 {
     public async Task PrepareToServeAsync(CancellationToken cancellationToken)
     {
@@ -14,13 +15,13 @@ public sealed class SqlServerSetup(SqlServerClinicDbContext db, ClinicSettings s
                 $"The database lacks {pending.Count} migrations, the first of them {pending[0]}: run the service once with the verb 'migrate'.");
         }
 
-        await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+        await guard.CheckAsync(cancellationToken);
     }
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await db.Database.MigrateAsync(cancellationToken);
+        await upgrade.ApplyAsync([.. await db.Database.GetPendingMigrationsAsync(cancellationToken)], cancellationToken);
         await Catalogue.CompleteAsync(db, cancellationToken);
-        await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+        await guard.CheckAsync(cancellationToken);
     }
 }

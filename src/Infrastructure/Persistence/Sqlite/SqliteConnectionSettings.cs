@@ -8,8 +8,9 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
     // synchronous=FULL: what was answered is on the disk, in WAL mode too.
+    // secure_delete: what is deleted is overwritten in the file, so that a person's key that is destroyed is gone.
     // foreign_keys: SQLite checks none unless it is asked to.
-    private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+    private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,3 +1,4 @@
+using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// lock file open, which the operating system lets go of even when the process is killed. Whoever holds it may therefore
 /// clear the lock row that a killed migration leaves in the database.
 /// </summary>
-public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings settings, TimeProvider time, ILogger<SqliteSetup> logger)
+internal sealed partial class SqliteSetup(
+    SqliteClinicDbContext db, Upgrade upgrade, ClinicGuard guard, TimeProvider time, ILogger<SqliteSetup> logger)
     : IDatabaseSetup
 {
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
@@ -27,9 +29,13 @@ public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings
         if (pending.Count > 0)
         {
             Backup(file, pending[0]);
-            await db.Database.MigrateAsync(cancellationToken);
+            await upgrade.ApplyAsync(pending, cancellationToken);
             Log.Migrated(logger, pending.Count);
         }
+
+        // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
+        if (pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
+            await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
 
         // EF sets WAL only for a file that it creates; a file that was restored or copied gets it here.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
@@ -37,7 +43,7 @@ public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings
         // The clinic's row is written last: without it an earlier start was cut off before the catalogue was whole.
         if (pending.Count > 0 || !await db.Clinic.AnyAsync(cancellationToken))
             await Catalogue.CompleteAsync(db, cancellationToken);
-        await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+        await guard.CheckAsync(cancellationToken);
     }
 
     private async Task<FileStream> HoldAloneAsync(string path, CancellationToken cancellationToken)

@@ -87,10 +87,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime?>("ReviewedAt")
                         .HasColumnType("datetime2");
@@ -203,23 +201,36 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("ArabicName")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                    b.Property<byte[]>("ArabicNameSealed")
+                        .HasColumnType("varbinary(max)");
 
-                    b.PrimitiveCollection<string>("Concerns")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                    b.Property<byte[]>("CivilIdIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("CivilIdSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("ConcernsSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateOnly?>("DateOfBirth")
-                        .HasColumnType("date");
+                    b.Property<byte[]>("DataKey")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
+                    b.Property<byte[]>("DateOfBirthSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("EmailIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
@@ -227,19 +238,18 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTime?>("ErasureAskedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("FamilyName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                    b.Property<byte[]>("FamilyNameSealed")
+                        .HasColumnType("varbinary(max)");
 
-                    b.Property<string>("GivenName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                    b.Property<byte[]>("GivenNameSealed")
+                        .HasColumnType("varbinary(max)");
 
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("PreferredLanguage")
                         .HasMaxLength(35)
@@ -259,6 +269,15 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CivilIdIndex")
+                        .HasFilter("[CivilIdIndex] IS NOT NULL");
+
+                    b.HasIndex("EmailIndex")
+                        .HasFilter("[EmailIndex] IS NOT NULL");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("[PhoneIndex] IS NOT NULL");
 
                     b.ToTable("Clients");
                 });
@@ -402,9 +421,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("int");
 
-                    b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("EndReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
@@ -443,9 +461,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int>("PlannedSessions")
                         .HasColumnType("int");
 
-                    b.Property<string>("RangeReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("RangeReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<Guid?>("RoomId")
                         .HasColumnType("uniqueidentifier");
@@ -664,9 +681,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int?>("Number")
                         .HasColumnType("int");
 
-                    b.Property<string>("OverrideReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("OverrideReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
@@ -683,9 +699,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
-                    b.Property<string>("StatusReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("StatusReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<Guid>("TherapistId")
                         .HasColumnType("uniqueidentifier");
@@ -795,9 +810,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("datetime2");
@@ -973,6 +987,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

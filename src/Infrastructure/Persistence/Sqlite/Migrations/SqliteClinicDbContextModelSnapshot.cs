@@ -89,10 +89,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ReviewedAt")
                         .HasColumnType("TEXT");
@@ -113,8 +111,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("BreakGlass", null, t =>
                         {
                             t.HasCheckConstraint("CK_BreakGlass_Actor_Length", "length(\"Actor\") <= 200");
-
-                            t.HasCheckConstraint("CK_BreakGlass_Reason_Length", "length(\"Reason\") <= 500");
 
                             t.HasCheckConstraint("CK_BreakGlass_ReviewedBy_Length", "length(\"ReviewedBy\") <= 200");
                         });
@@ -231,23 +227,36 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ArabicName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ArabicNameSealed")
+                        .HasColumnType("BLOB");
 
-                    b.PrimitiveCollection<string>("Concerns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CivilIdIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CivilIdSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ConcernsSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("DateOfBirth")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DataKey")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DateOfBirthSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmailIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
@@ -255,19 +264,18 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime?>("ErasureAskedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FamilyName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("FamilyNameSealed")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("GivenName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GivenNameSealed")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("PreferredLanguage")
                         .HasMaxLength(35)
@@ -288,17 +296,24 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CivilIdIndex")
+                        .HasFilter("[CivilIdIndex] IS NOT NULL");
+
+                    b.HasIndex("EmailIndex")
+                        .HasFilter("[EmailIndex] IS NOT NULL");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("[PhoneIndex] IS NOT NULL");
+
                     b.ToTable("Clients", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Clients_ArabicName_Length", "length(\"ArabicName\") <= 100");
+                            t.HasCheckConstraint("CK_Clients_CivilIdIndex_Length", "length(\"CivilIdIndex\") <= 32");
 
-                            t.HasCheckConstraint("CK_Clients_Email_Length", "length(\"Email\") <= 254");
+                            t.HasCheckConstraint("CK_Clients_DataKey_Length", "length(\"DataKey\") <= 128");
 
-                            t.HasCheckConstraint("CK_Clients_FamilyName_Length", "length(\"FamilyName\") <= 100");
+                            t.HasCheckConstraint("CK_Clients_EmailIndex_Length", "length(\"EmailIndex\") <= 32");
 
-                            t.HasCheckConstraint("CK_Clients_GivenName_Length", "length(\"GivenName\") <= 100");
-
-                            t.HasCheckConstraint("CK_Clients_Phone_Length", "length(\"Phone\") <= 40");
+                            t.HasCheckConstraint("CK_Clients_PhoneIndex_Length", "length(\"PhoneIndex\") <= 32");
 
                             t.HasCheckConstraint("CK_Clients_PreferredLanguage_Length", "length(\"PreferredLanguage\") <= 35");
 
@@ -461,9 +476,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EndReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
@@ -502,9 +516,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("PlannedSessions")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RangeReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RangeReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid?>("RoomId")
                         .HasColumnType("TEXT");
@@ -547,8 +560,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_SessionPlans_Delivery_Length", "length(\"Delivery\") <= 40");
 
-                            t.HasCheckConstraint("CK_SessionPlans_EndReason_Length", "length(\"EndReason\") <= 500");
-
                             t.HasCheckConstraint("CK_SessionPlans_GroupName_Length", "length(\"GroupName\") <= 100");
 
                             t.HasCheckConstraint("CK_SessionPlans_JoinUrl_Length", "length(\"JoinUrl\") <= 500");
@@ -556,8 +567,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("CK_SessionPlans_MakeUp_Length", "length(\"MakeUp\") <= 40");
 
                             t.HasCheckConstraint("CK_SessionPlans_Modality_Length", "length(\"Modality\") <= 40");
-
-                            t.HasCheckConstraint("CK_SessionPlans_RangeReason_Length", "length(\"RangeReason\") <= 500");
 
                             t.HasCheckConstraint("CK_SessionPlans_Status_Length", "length(\"Status\") <= 40");
                         });
@@ -748,9 +757,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("OverrideReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OverrideReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
@@ -767,9 +775,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("StatusReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StatusReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid>("TherapistId")
                         .HasColumnType("TEXT");
@@ -795,10 +802,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Sessions_Kind_Length", "length(\"Kind\") <= 40");
 
                             t.HasCheckConstraint("CK_Sessions_Modality_Length", "length(\"Modality\") <= 40");
-
-                            t.HasCheckConstraint("CK_Sessions_OverrideReason_Length", "length(\"OverrideReason\") <= 500");
-
-                            t.HasCheckConstraint("CK_Sessions_StatusReason_Length", "length(\"StatusReason\") <= 500");
 
                             t.HasCheckConstraint("CK_Sessions_Status_Length", "length(\"Status\") <= 40");
                         });
@@ -900,9 +903,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("TEXT");
@@ -914,10 +916,7 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("TherapistId", "StartsAt");
 
-                    b.ToTable("TimeOff", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_TimeOff_Reason_Length", "length(\"Reason\") <= 500");
-                        });
+                    b.ToTable("TimeOff");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Therapists.WorkingHours", b =>
@@ -1095,6 +1094,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -1,0 +1,69 @@
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
+using AlSoor.Infrastructure.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Infrastructure.Persistence;
+
+/// <summary>Seals everything with the current key.</summary>
+public interface IKeyRotation
+{
+    /// <returns>How many rows were sealed anew.</returns>
+    Task<int> RunAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Seals a few rows at a time, while the service goes on: each row opens at every moment, with the old key or the new. People get new
+/// keys of their own. What was cut off is taken up by the next run.
+/// </summary>
+internal sealed class KeyRotation(ClinicDbContext db, ITransactions transactions, FieldCipher cipher, ClinicGuard guard) : IKeyRotation
+{
+    private const int BatchSize = 200;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var rows = await AllOfAsync<Client>(cancellationToken)
+            + await AllOfAsync<Session>(cancellationToken)
+            + await AllOfAsync<SessionPlan>(cancellationToken)
+            + await AllOfAsync<TimeOff>(cancellationToken)
+            + await AllOfAsync<BreakGlass>(cancellationToken);
+        await transactions.RunAsync(CheckAnewAsync, cancellationToken);
+        return rows;
+
+        async Task<int> CheckAnewAsync()
+        {
+            (await db.Clinic.AsTracking().SingleAsync(cancellationToken)).KeyCheck = guard.NewKeyCheck();
+            return await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<int> AllOfAsync<T>(CancellationToken cancellationToken) where T : class
+    {
+        var total = 0;
+        while (await transactions.RunAsync(() => SomeOfAsync<T>(cancellationToken), cancellationToken) is > 0 and var rows)
+            total += rows;
+        return total;
+    }
+
+    private async Task<int> SomeOfAsync<T>(CancellationToken cancellationToken) where T : class
+    {
+        var (type, table) = (SealedType.Of(typeof(T))!, db.Model.FindEntityType(typeof(T))!.GetTableName()!);
+        var current = Seal.HeaderOf(cipher.CurrentKeyId);
+        var columns = type.HasDataKey ? [SealedType.DataKey] : type.Fields.Select(field => field.Column);
+        var isOld = string.Join(" OR ", columns.Select(column => $"SUBSTRING(\"{column}\", 1, {{0}}) <> {{1}}"));
+#pragma warning disable EF1002 // The text is made of the model's own names.
+        var rows = await db.Set<T>().FromSqlRaw($"SELECT * FROM \"{table}\" WHERE {isOld}", current.Length, current)
+            .Take(BatchSize)
+            .AsTracking()
+            .ToListAsync(cancellationToken);
+#pragma warning restore EF1002
+        foreach (var row in rows)
+            db.SealedFields.CloseAgain(db.Entry(row));
+        await db.SaveResealedAsync(cancellationToken);
+        return rows.Count;
+    }
+}
