@@ -1,3 +1,4 @@
+using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
@@ -55,6 +56,8 @@ public static class ApplicationServices
         services.AddScoped<GroupReader>();
         services.AddScoped<GroupChanges>();
         services.AddScoped<EpisodeReader>();
+        services.AddScoped<ClientEnding>();
+        services.AddScoped<ClientErasure>();
         return services;
     }
 

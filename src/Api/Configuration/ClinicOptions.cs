@@ -27,6 +27,9 @@ public sealed class ClinicOptions
     /// <summary>Minutes that somebody on the waitlist has for an offer; 5 to 2880.</summary>
     public int OfferMinutes { get; init; } = 60;
 
+    /// <summary>Years after the last session for which a client's record is kept, even if the client asks to be forgotten; 0 to 100.</summary>
+    public int RetentionYears { get; init; }
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -44,6 +47,9 @@ public sealed class ClinicOptions
         if (OfferMinutes is < 5 or > 2880)
             throw new ConfigurationException("Clinic:OfferMinutes must be 5 to 2880.");
 
+        if (RetentionYears is < 0 or > 100)
+            throw new ConfigurationException("Clinic:RetentionYears must be 0 to 100.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -53,6 +59,7 @@ public sealed class ClinicOptions
             JoinUrlTemplate = JoinUrlTemplate,
             MakeUp = MakeUp,
             OfferLifetime = TimeSpan.FromMinutes(OfferMinutes),
+            RetentionYears = RetentionYears,
         };
     }
 

@@ -18,6 +18,12 @@ internal static class ClientsEndpoints
             .Sends<GetClient>().Answers<ClientResponse>().AnswersNotModified().Refuses(404);
         group.MapPatch("/{id:guid}", UpdateClient).WithName("updateClient")
             .Sends<UpdateClient>().Takes<MergePatch<ClientDetails>>().Answers<ClientResponse>().Refuses(404, 409, 412);
+        group.MapPost("/search", SearchClients).WithName("searchClients")
+            .Sends<ListClients>().Answers<Page<ClientResponse>>();
+        group.MapGet("/{id:guid}/export", ExportClient).WithName("exportClient")
+            .Sends<ExportClient>().Produces<ClientExport>(200, "application/json", Csv.ContentType).Refuses(404);
+        group.MapPost("/{id:guid}/erase", EraseClient).WithName("eraseClient")
+            .Sends<EraseClient>().Answers<ErasureResponse>().Refuses(404);
     }
 
     /// <summary>Registers a client.</summary>
@@ -28,7 +34,7 @@ internal static class ClientsEndpoints
     }
 
     /// <summary>Lists clients in a stable order: on SQLite, as they were added. A therapist sees those that they treat or have treated.</summary>
-    /// <param name="search">Part of a name, or a whole telephone number or e-mail address.</param>
+    /// <param name="search">Part of a name, or a whole telephone number, e-mail address or civil id. Better sent to <c>/clients/search</c>, in a body.</param>
     /// <param name="status">Only clients with this status.</param>
     private static async Task<IResult> ListClients(
         string? search, Choice<ClientStatus>? status, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
@@ -47,4 +53,38 @@ internal static class ClientsEndpoints
         var client = await mediator.Send(new UpdateClient(new(id), body, context.ExpectedVersion()), context.RequestAborted);
         return Reply.One(context, client, client.Version);
     }
+
+    /// <summary>
+    /// Lists clients as <c>GET /clients</c> does, with what is searched for in the body: addresses are written into logs on the way.
+    /// The next page is asked for with the same body and its cursor.
+    /// </summary>
+    private static async Task<IResult> SearchClients(ClientSearchBody body, HttpContext context, IMediator mediator)
+    {
+        var paging = new PagingQuery(body.Cursor, body.Limit).ToPaging();
+        return TypedResults.Ok(await mediator.Send(new ListClients(body.Search, body.Status, paging), context.RequestAborted));
+    }
+
+    /// <summary>
+    /// Reads all that is held about a client, for the client: who they are, their plans and sessions, and who saw or changed what. With
+    /// <c>Accept: text/csv</c> it comes as CSV of four columns.
+    /// </summary>
+    private static async Task<IResult> ExportClient(Guid id, HttpContext context, IMediator mediator)
+    {
+        var export = await mediator.Send(new ExportClient(new(id)), context.RequestAborted);
+        return Csv.IsPreferred(context.Request) ? Csv.Flat(export, context) : TypedResults.Ok(export);
+    }
+
+    /// <summary>
+    /// Forgets a client: what is to come is called off, contact details go at once, the rest when the retention period is over (at once
+    /// where there is none), and with it the key of the client's data. The answer says what is gone and what is kept, and why.
+    /// </summary>
+    private static async Task<IResult> EraseClient(Guid id, EraseClient body, HttpContext context, IMediator mediator) =>
+        TypedResults.Ok(await mediator.Send(body with { Id = new(id) }, context.RequestAborted));
 }
+
+/// <summary>What to look for among clients.</summary>
+/// <param name="Search">Part of a name, or a whole telephone number, e-mail address or civil id.</param>
+/// <param name="Status">Only clients with this status.</param>
+/// <param name="Cursor">Where the page begins: <c>next</c> of the page before.</param>
+/// <param name="Limit">Items on a page: 1 to 200, otherwise 50.</param>
+public sealed record ClientSearchBody(string? Search = null, ClientStatus? Status = null, string? Cursor = null, int? Limit = null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlSoor.Application.Reports;
 using CsvHelper;
 using Microsoft.AspNetCore.Http.Json;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace AlSoor.Api.Http;
 
-/// <summary>Reports as CSV for spreadsheets: RFC 4180, UTF-8, the values written as in JSON.</summary>
+/// <summary>Answers as CSV for spreadsheets: RFC 4180, UTF-8, the values written as in JSON.</summary>
 internal static class Csv
 {
     public const string ContentType = "text/csv";
@@ -47,6 +48,49 @@ internal static class Csv
         }
 
         return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
+    }
+
+    /// <summary>Any answer as four columns, for people who read: its part, the item in it, the field, the value.</summary>
+    public static IResult Flat<T>(T answer, HttpContext context)
+    {
+        var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, Form, leaveOpen: true))
+        {
+            csv.WriteRecord(["part", "item", "field", "value"]);
+            foreach (var (part, value) in JsonSerializer.SerializeToNode(answer, json)!.AsObject())
+            {
+                if (value is JsonArray items)
+                {
+                    foreach (var (index, item) in items.Index())
+                        WriteFields(csv, part, (index + 1).ToString(CultureInfo.InvariantCulture), "", item);
+                }
+                else
+                {
+                    WriteFields(csv, part, "1", "", value);
+                }
+            }
+        }
+
+        return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
+    }
+
+    private static void WriteFields(CsvWriter csv, string part, string item, string field, JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject fields:
+                foreach (var (name, inner) in fields)
+                    WriteFields(csv, part, item, field.Length == 0 ? name : $"{field}.{name}", inner);
+                break;
+            case JsonArray values:
+                foreach (var (index, inner) in values.Index())
+                    WriteFields(csv, part, item, $"{field}[{(index + 1).ToString(CultureInfo.InvariantCulture)}]", inner);
+                break;
+            case JsonValue single:
+                csv.WriteRecord([part, item, field, single.ToString()]);
+                break;
+        }
     }
 
     private static string TextOf(object? value, JsonSerializerOptions json) =>

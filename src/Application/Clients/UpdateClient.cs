@@ -17,7 +17,7 @@ public sealed class UpdateClientHandler(IClinicDb db, IValidator<ClientDetails> 
 {
     public async Task<ClientResponse> Handle(UpdateClient request, CancellationToken cancellationToken)
     {
-        var client = await db.Clients.AsTracking().SingleOrDefaultAsync(client => client.Id == request.Id, cancellationToken)
+        var client = await db.Clients.AsTracking().SingleOrDefaultAsync(client => client.Id == request.Id && client.ErasedAt == null, cancellationToken)
             ?? throw CommonErrors.NotFound("client");
         client.CheckVersion(request.ExpectedVersion);
 

@@ -62,6 +62,22 @@ public sealed class Client : IVersioned, IDataSubject
 
     public int Version { get; init; } = 1;
 
+    /// <summary>The person asks to be forgotten: what is no part of the record goes at once, and nothing new is booked.</summary>
+    public void AskErasure(DateTimeOffset now)
+    {
+        ErasureAskedAt ??= now;
+        Status = ClientStatus.Inactive;
+        (Phone, Email, PreferredLanguage) = (null, null, null);
+    }
+
+    /// <summary>Destroys what is known of the person; the key of their data goes with it.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        AskErasure(now);
+        ErasedAt = now;
+        (GivenName, FamilyName, ArabicName, DateOfBirth, CivilId, Concerns) = ("", "", null, null, null, []);
+    }
+
     /// <summary>Refuses a booking for somebody who is no longer seen here.</summary>
     public static DomainException Inactive() =>
         new(new Error("client-inactive", ErrorKind.Conflict, "A client is inactive: make the client active first."));

@@ -27,6 +27,9 @@ public sealed record ClinicSettings
     /// <summary>How long somebody who waits has for an offer, at most until the offered time begins.</summary>
     public TimeSpan OfferLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Years after the last session for which the law asks that a client's record is kept; none by default.</summary>
+    public int RetentionYears { get; init; }
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

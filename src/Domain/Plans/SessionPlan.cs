@@ -185,6 +185,9 @@ public sealed class SessionPlan : IVersioned
     /// <summary>Ends the plan before it is delivered.</summary>
     public void Discontinue(DateOnly on, string reason) => End(PlanStatus.Discontinued, on, reason);
 
+    /// <summary>Forgets what was written about it: those whom it was about are forgotten.</summary>
+    public void ForgetReasons() => (RangeReason, EndReason) = (null, null);
+
     /// <summary>Plans another number of sessions. Outside the modality's range a reason is asked for; whatever is given is kept.</summary>
     public void Replan(int sessions, string? reason, Modality modality)
     {

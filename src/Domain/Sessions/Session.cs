@@ -112,6 +112,9 @@ public sealed class Session : IVersioned
         Number = null;
     }
 
+    /// <summary>Forgets what was written about it: those whom it was about are forgotten.</summary>
+    public void ForgetReasons() => (StatusReason, OverrideReason) = (null, null);
+
     public void Confirm() => Change("confirm", SessionStatus.Confirmed, SessionStatus.Scheduled);
 
     public void Arrive() => Change("arrive", SessionStatus.Arrived, SessionStatus.Scheduled, SessionStatus.Confirmed);

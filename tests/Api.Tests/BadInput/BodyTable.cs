@@ -27,6 +27,8 @@ public static class BodyTable
         new("createApiKey", "POST", "/api-keys", """{"name":"Desk","role":"therapist","therapistId":"{therapist}"}"""),
         new("createClient", "POST", "/clients", Client),
         new("updateClient", "PATCH", "/clients/{client}", Client),
+        new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"MDE5OWQwYTYwMDAwNzAwMDgwMDAwMDAwMDAwMDAwMDA","limit":9}"""),
+        new("eraseClient", "POST", "/clients/{client}/erase", """{"reason":"Asked for","dryRun":true}"""),
         new("createTherapist", "POST", "/therapists", Therapist),
         new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
         new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",

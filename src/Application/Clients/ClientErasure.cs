@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Text.Json;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Clients;
+
+/// <summary>Destroys what is known of a client, as far as the retention period lets it.</summary>
+public sealed class ClientErasure(IClinicDb db, ITransactions transactions, ClinicSettings clinic, TimeProvider time)
+{
+    /// <summary>Erases those whose retention period has ended since they asked, each in a transaction of its own.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> EraseDueAsync(CancellationToken cancellationToken)
+    {
+        var asked = await db.Clients
+            .Where(client => client.ErasureAskedAt != null && client.ErasedAt == null)
+            .Select(client => client.Id)
+            .ToListAsync(cancellationToken);
+        var erased = 0;
+        foreach (var id in asked)
+        {
+            if (await RetainedUntilAsync(id, cancellationToken) is null)
+                erased += await transactions.RunAsync(async () => (await EraseAsync(id, cancellationToken)).Client.IsErased ? 1 : 0, cancellationToken);
+        }
+
+        return erased;
+    }
+
+    /// <summary>Erases the client now if nothing keeps the record, and otherwise what is not part of it.</summary>
+    /// <returns>The client as it then is, and until when the record is kept.</returns>
+    public async Task<(Client Client, DateOnly? Until)> EraseAsync(ClientId id, CancellationToken cancellationToken)
+    {
+        var client = await db.Clients.AsTracking().SingleAsync(client => client.Id == id, cancellationToken);
+        var until = await RetainedUntilAsync(id, cancellationToken);
+        client.AskErasure(time.GetUtcNow());
+        if (until is null)
+        {
+            client.Erase(time.GetUtcNow());
+            await ForgetTextsAsync(id, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return (client, until);
+    }
+
+    /// <summary>The marked fields that the client no longer has, by their JSON names.</summary>
+    public static IReadOnlyList<string> FieldsErased(Client client) =>
+    [
+        .. typeof(Client).GetProperties()
+            .Select(property => (property.Name, Mark: property.GetCustomAttribute<PersonalAttribute>()))
+            .Where(field => field.Mark is { } mark && (mark.IsSealed || !mark.IsRecord) && (client.IsErased || !mark.IsRecord))
+            .Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name)),
+        .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record"] : Array.Empty<string>(),
+    ];
+
+    public static IReadOnlyList<KeptData> Kept(Client client, DateOnly? until) => client.IsErased
+        ?
+        [
+            new("sessions, plans and episodes, under an id without a name", "Counts and the therapists' records of their work stay true.", null),
+            new("reasons of sessions and plans that others took part in", "They are about the others too.", null),
+            new("the log of who saw or changed the record", "The law asks for it; it names nobody but by ids.", null),
+        ]
+        : [new("the clinical record", "The law asks that it is kept for years after the last session.", until)];
+
+    private async Task<DateOnly?> RetainedUntilAsync(ClientId id, CancellationToken cancellationToken)
+    {
+        if (clinic.RetentionYears == 0)
+            return null;
+
+        var last = await db.Sessions
+            .Where(session => session.Clients.Any(part => part.ClientId == id)
+                && session.Status != SessionStatus.CancelledByClient && session.Status != SessionStatus.CancelledByClinic)
+            .MaxAsync(session => (DateOnly?)session.LocalDate, cancellationToken);
+        if (last is null)
+            return null;
+
+        var until = last.Value.AddYears(clinic.RetentionYears);
+        return until > clinic.Zone.DateOf(time.GetUtcNow()) ? until : null;
+    }
+
+    /// <summary>What was written about sessions and plans in which nobody takes part who is still known.</summary>
+    private async Task ForgetTextsAsync(ClientId id, CancellationToken cancellationToken)
+    {
+        var sessions = await db.Sessions.AsTracking()
+            .Where(session => session.Clients.Any(part => part.ClientId == id)
+                && !session.Clients.Any(part => part.ClientId != id && db.Clients.Any(other => other.Id == part.ClientId && other.ErasedAt == null)))
+            .ToListAsync(cancellationToken);
+        foreach (var session in sessions)
+            session.ForgetReasons();
+
+        var plans = await db.SessionPlans.AsTracking()
+            .Where(plan => plan.GroupName == null && plan.Clients.Any(part => part.ClientId == id)
+                && !plan.Clients.Any(part => part.ClientId != id && db.Clients.Any(other => other.Id == part.ClientId && other.ErasedAt == null)))
+            .ToListAsync(cancellationToken);
+        foreach (var plan in plans)
+            plan.ForgetReasons();
+
+        foreach (var opened in await db.BreakGlass.AsTracking().Where(opened => opened.ClientId == id).ToListAsync(cancellationToken))
+            opened.Reason = "";
+    }
+}
