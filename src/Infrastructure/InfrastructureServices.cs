@@ -6,6 +6,7 @@ using AlSoor.Infrastructure.Persistence;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Infrastructure;
@@ -52,6 +53,9 @@ public static class InfrastructureServices
         return services;
     }
 
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+
+        // These would log the database's message, which may quote what was to be written. Who catches the exception logs it without.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));
 }
