@@ -8,9 +8,27 @@ namespace AlSoor.Api.Tests.Access;
 
 public sealed class KeyTests(ClinicHost host) : IClassFixture<ClinicHost>
 {
+    private sealed class ChosenHost(string key) : ClinicHost
+    {
+        protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("ALSOOR_ADMIN_KEY", key)];
+    }
+
     [Fact]
     public async Task The_key_that_the_operator_chose_is_the_administrators() =>
         (await host.Anybody().WithKey(ClinicHost.AdminKey).GetAsync("/clients")).Is(200);
+
+    [Theory]
+    [InlineData("thirty-two characters, no fewer!")]
+    [InlineData("a: b; c=d, \"e\" <f> \\ / ? # % & + 0123456789")]
+    [InlineData("alsoor_admin_0000000000000000000000000000000000000000000000000000000000000000_00000000")]
+    public async Task The_operator_may_choose_any_text(string key)
+    {
+        await using var chosen = new ChosenHost(key);
+        await chosen.InitializeAsync();
+
+        (await chosen.Anybody().GetAsync("/clients", ("Authorization", $"Bearer {key}"))).Is(200);
+        (await chosen.Anybody().GetAsync("/clients", ("Authorization", $"Basic {Base64($"bi:{key}")}"))).Is(200);
+    }
 
     [Theory]
     [InlineData("/health/live")]
