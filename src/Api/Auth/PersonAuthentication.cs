@@ -53,7 +53,7 @@ internal static class PersonAuthentication
                 return Task.CompletedTask;
             },
 
-            // Whatever went wrong, the provider's being out of reach too, nobody is known: 401, and not the failure that it would otherwise be.
+            // Nobody is known, whatever went wrong: a failure that is no refusal of the token would otherwise end the request as the service's own.
             OnAuthenticationFailed = context =>
             {
                 context.Fail("The token is refused.");

@@ -24,10 +24,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger") ? OwnPage : NothingToLoad;
+        headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase) ? OwnPage : NothingToLoad;
         if (request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (request.Path.StartsWithSegments("/api"))
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }

@@ -67,7 +67,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
     public static TheoryData<string> Bad =>
     [
         "expired", "expired a minute ago", "without an end", "not yet valid", "for another audience", "for no audience", "of another issuer", "of no issuer",
-        "unsigned", "unsigned and says RS256", "signed by a foreign key", "signed by a public key", "changed", "cut off", "about nobody", "about a very long name",
+        "unsigned", "unsigned and says RS256", "signed by a foreign key", "signed by a public key", "signed by a shared secret", "changed", "cut off", "about nobody", "about a very long name",
         "garbage", "a.b.c", "..", "eyJhbGciOiJSUzI1NiJ9.e30.", "eyJhbGciOiJSUzI1NiJ9.bm8ganNvbg.AAAA",
     ];
 
@@ -103,6 +103,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
             "unsigned and says RS256" => [TokenIssuer.Unsigned(good, "RS256")],
             "signed by a foreign key" => [issuer.SignedByForeignKey(good)],
             "signed by a public key" => issuer.SignedByPublicKey(good),
+            "signed by a shared secret" => [issuer.SignedBySharedSecret(good)],
             "changed" => [Changed(issuer.Signed(good), issuer.Signed(issuer.Claims(now, ("role", "reporting"))))],
             "cut off" => [issuer.Signed(good)[..^4]],
             "about nobody" => [With(("sub", null)), With(("sub", ""))],

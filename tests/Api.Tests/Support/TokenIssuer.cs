@@ -18,6 +18,7 @@ public sealed class TokenIssuer : IAsyncDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly RSA _foreign = RSA.Create(2048);
     private readonly ECDsa _ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly byte[] _shared = RandomNumberGenerator.GetBytes(32);
     private readonly WebApplication _app;
 
     private TokenIssuer()
@@ -80,6 +81,9 @@ public sealed class TokenIssuer : IAsyncDisposable
         return secrets.Select(secret => Make("HS256", "rsa", claims, text => HMACSHA256.HashData(secret, text)));
     }
 
+    /// <summary>With a secret that the provider publishes among its keys, so that everybody has it.</summary>
+    public string SignedBySharedSecret(JsonObject claims) => Make("HS256", "shared", claims, text => HMACSHA256.HashData(_shared, text));
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -114,7 +118,8 @@ public sealed class TokenIssuer : IAsyncDisposable
         {
             ["keys"] = new JsonArray(
                 new JsonObject { ["kty"] = "RSA", ["kid"] = "rsa", ["use"] = "sig", ["n"] = Encode(rsa.Modulus!), ["e"] = Encode(rsa.Exponent!) },
-                new JsonObject { ["kty"] = "EC", ["kid"] = "ec", ["use"] = "sig", ["crv"] = "P-256", ["x"] = Encode(ec.Q.X!), ["y"] = Encode(ec.Q.Y!) }),
+                new JsonObject { ["kty"] = "EC", ["kid"] = "ec", ["use"] = "sig", ["crv"] = "P-256", ["x"] = Encode(ec.Q.X!), ["y"] = Encode(ec.Q.Y!) },
+                new JsonObject { ["kty"] = "oct", ["kid"] = "shared", ["use"] = "sig", ["alg"] = "HS256", ["k"] = Encode(_shared) }),
         };
     }
 }
