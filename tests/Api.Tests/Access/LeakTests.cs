@@ -61,9 +61,9 @@ public sealed class LeakTests(LeakTests.Host host) : IClassFixture<LeakTests.Hos
         {
             try
             {
-                throw new ArgumentException($"The duplicate key value is ({Canary}).");
+                throw new FormatException($"The duplicate key value is ({Canary}).");
             }
-            catch (ArgumentException inner)
+            catch (FormatException inner)
             {
                 return new InvalidOperationException(Canary, inner);
             }
@@ -89,7 +89,7 @@ public sealed class LeakTests(LeakTests.Host host) : IClassFixture<LeakTests.Hos
         var failed = (await host.Admin.GetAsync("/rooms")).IsProblem(500, "internal-error");
 
         var entry = Assert.Single(host.Log.Entries, entry => entry.Contains(failed["traceId"]!.GetValue<string>(), StringComparison.Ordinal));
-        string[] told = ["System.AggregateException", "System.InvalidOperationException", "System.ArgumentException", "System.TimeoutException", "Failing.Handle", "Failing.Quoting"];
+        string[] told = ["System.AggregateException", "System.InvalidOperationException", "System.FormatException", "System.TimeoutException", "Failing.Handle", "Failing.Quoting"];
         Assert.All(told, text => Assert.Contains(text, entry, StringComparison.Ordinal));
         Assert.DoesNotContain(Canary, failed.ToJsonString(), StringComparison.Ordinal);
         IsQuiet();

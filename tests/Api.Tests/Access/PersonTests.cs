@@ -28,7 +28,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
             GC.SuppressFinalize(this);
         }
 
-        public Caller Person(params (string Name, JsonNode? Value)[] claims) => Admin.WithKey(Issuer.Signed(Issuer.Claims(Time.GetUtcNow(), claims)));
+        public Caller Person(params (string Name, JsonNode? Value)[] claims) => Admin.WithKey(Issuer.SignedRight(Issuer.Claims(Time.GetUtcNow(), claims)));
 
         protected override IEnumerable<KeyValuePair<string, string>> Settings =>
         [
@@ -58,7 +58,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
     {
         var claims = host.Issuer.Claims(host.Time.GetUtcNow());
 
-        (await host.Admin.WithKey(host.Issuer.Signed(claims)).GetAsync("/clients")).Is(200);
+        (await host.Admin.WithKey(host.Issuer.SignedRight(claims)).GetAsync("/clients")).Is(200);
         (await host.Admin.WithKey(host.Issuer.SignedByEllipticCurve(claims)).GetAsync("/clients")).Is(200);
         (await host.Person(("aud", new JsonArray("another", TokenIssuer.Audience))).GetAsync("/clients")).Is(200);
         (await host.Admin.GetAsync("/clients")).Is(200);
@@ -88,7 +88,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
     {
         var (issuer, now) = (host.Issuer, host.Time.GetUtcNow());
         var good = issuer.Claims(now);
-        string With(params (string Name, JsonNode? Value)[] claims) => issuer.Signed(issuer.Claims(now, claims));
+        string With(params (string Name, JsonNode? Value)[] claims) => issuer.SignedRight(issuer.Claims(now, claims));
         return kind switch
         {
             "expired" => [With(("nbf", Seconds(now.AddHours(-2))), ("exp", Seconds(now.AddHours(-1))))],
@@ -99,13 +99,13 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
             "for no audience" => [With(("aud", null))],
             "of another issuer" => [With(("iss", "https://login.example"))],
             "of no issuer" => [With(("iss", null))],
-            "unsigned" => [TokenIssuer.Unsigned(good), TokenIssuer.Unsigned(good, "None"), TokenIssuer.Unsigned(good).TrimEnd('.')],
-            "unsigned and says RS256" => [TokenIssuer.Unsigned(good, "RS256")],
+            "unsigned" => [TokenIssuer.NotSigned(good), TokenIssuer.NotSigned(good, "None"), TokenIssuer.NotSigned(good).TrimEnd('.')],
+            "unsigned and says RS256" => [TokenIssuer.NotSigned(good, "RS256")],
             "signed by a foreign key" => [issuer.SignedByForeignKey(good)],
             "signed by a public key" => issuer.SignedByPublicKey(good),
             "signed by a shared secret" => [issuer.SignedBySharedSecret(good)],
-            "changed" => [Changed(issuer.Signed(good), issuer.Signed(issuer.Claims(now, ("role", "reporting"))))],
-            "cut off" => [issuer.Signed(good)[..^4]],
+            "changed" => [Changed(issuer.SignedRight(good), issuer.SignedRight(issuer.Claims(now, ("role", "reporting"))))],
+            "cut off" => [issuer.SignedRight(good)[..^4]],
             "about nobody" => [With(("sub", null)), With(("sub", ""))],
             "about a very long name" => [With(("sub", new string('x', 300)))],
             _ => [kind],
@@ -185,7 +185,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
     public async Task Are_named_by_their_subject_and_by_none_of_their_other_claims()
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var token = host.Issuer.Signed(host.Issuer.Claims(
+        var token = host.Issuer.SignedRight(host.Issuer.Claims(
             host.Time.GetUtcNow(), ("name", "Layla"), ("therapist", "0199d0a6-0000-7000-8000-000000000000"),
             ("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", "key:1")));
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
@@ -219,7 +219,7 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
     {
         await using var keysOnly = new ClinicHost();
         await keysOnly.InitializeAsync();
-        var token = host.Issuer.Signed(host.Issuer.Claims(keysOnly.Time.GetUtcNow()));
+        var token = host.Issuer.SignedRight(host.Issuer.Claims(keysOnly.Time.GetUtcNow()));
 
         (await keysOnly.Anybody().WithKey(token).GetAsync("/clients")).IsProblem(401, "unauthenticated");
     }

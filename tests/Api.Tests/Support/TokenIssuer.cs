@@ -65,14 +65,14 @@ public sealed class TokenIssuer : IAsyncDisposable
         return claims;
     }
 
-    public string Signed(JsonObject claims) => Make("RS256", "rsa", claims, Rsa(_rsa));
+    public string SignedRight(JsonObject claims) => Make("RS256", "rsa", claims, Rsa(_rsa));
 
     public string SignedByEllipticCurve(JsonObject claims) => Make("ES256", "ec", claims, text => _ec.SignData(text, HashAlgorithmName.SHA256));
 
     /// <summary>A key of somebody else's, by the name of the issuer's own.</summary>
     public string SignedByForeignKey(JsonObject claims) => Make("RS256", "rsa", claims, Rsa(_foreign));
 
-    public static string Unsigned(JsonObject claims, string algorithm = "none") => Make(algorithm, "rsa", claims, _ => []);
+    public static string NotSigned(JsonObject claims, string algorithm = "none") => Make(algorithm, "rsa", claims, _ => []);
 
     /// <summary>The public key, which everybody has, as if it were a secret.</summary>
     public IEnumerable<string> SignedByPublicKey(JsonObject claims)
