@@ -11,8 +11,6 @@ using AlSoor.Application.Access;
 using AlSoor.Infrastructure;
 using AlSoor.Infrastructure.Persistence;
 using FluentValidation;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,23 +20,30 @@ namespace AlSoor.Api;
 internal static class Service
 {
     private const string DefaultAddress = "http://localhost:5080";
-    private const long MaxBodyBytes = 4 * 1024 * 1024;
 
     public static void AddService(this WebApplicationBuilder builder, bool isServing)
     {
         var configuration = builder.Configuration;
         var clinic = (configuration.GetSection("Clinic").Get<ClinicOptions>() ?? new()).ToSettings();
+        var auth = configuration.GetSection("Auth").Get<AuthOptions>() ?? new();
+        var limits = configuration.GetSection("Limits").Get<LimitsOptions>() ?? new();
+        var crossOrigin = configuration.GetSection("Cors").Get<CrossOriginOptions>() ?? new();
+        auth.Check();
+        limits.Check();
+        crossOrigin.Check();
         if (string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = limits.MaxBodyBytes;
         });
 
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(clinic);
+        services.AddSingleton(limits);
+        services.AddSingleton(crossOrigin);
         services.AddApplication();
         var provider = configuration.GetValue<DatabaseProvider>("Database:Provider");
         var database = configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing.");
@@ -50,19 +55,18 @@ internal static class Service
         {
             services.AddScoped<ICaller, HttpCaller>();
             services.AddHostedService<ExpiryRounds>();
+            services.AddHostedService<KeyUseRounds>();
         }
         else
         {
             services.AddScoped<ICaller, OperatorCaller>();
         }
 
-        // Not AddAuthentication: that also starts data protection, which writes keys to the user's home that nothing here uses.
-        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
-        services.AddWebEncoders();
-        new AuthenticationBuilder(services)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCallers(auth);
+        if (limits.RequestsPerMinute > 0)
+            services.AddRateLimits(limits.RequestsPerMinute);
+        if (crossOrigin.Origins.Count > 0)
+            services.AddCrossOrigin(crossOrigin.Origins);
 
         ValidatorOptions.Global.LanguageManager.Enabled = false;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
@@ -76,18 +80,24 @@ internal static class Service
 
     public static void MapService(this WebApplication app)
     {
+        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(pages => Problems.WriteForStatusAsync(pages.HttpContext));
-        app.UseOpenApiDocument();
+        app.UseMiddleware<BrokenAnswers>();
         app.UseRouting();
+        if (app.Services.GetRequiredService<CrossOriginOptions>().Origins.Count > 0)
+            app.UseCors();
         app.UseAuthentication();
+        if (app.Services.GetRequiredService<LimitsOptions>().RequestsPerMinute > 0)
+            app.UseRateLimiter();
+        app.UseOpenApiDocument();
         app.UseAuthorization();
         app.UseMiddleware<EncodingGuard>();
         app.UseMiddleware<QueryGuard>();
 
         app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
 
         var api = app.MapGroup("/api/v1");
         api.MapApiKeys();

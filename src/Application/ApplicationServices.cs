@@ -1,3 +1,4 @@
+using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
@@ -34,6 +35,8 @@ public static class ApplicationServices
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddSingleton<TakenTimes>();
+        services.AddSingleton<KeyUses>();
+        services.AddScoped<KeyUseRecord>();
         services.AddScoped<CalendarReader>();
         services.AddScoped<FreedTime>();
         services.AddScoped<HeldTimes>();

@@ -9,6 +9,7 @@ using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Infrastructure;
@@ -62,6 +63,10 @@ public static class InfrastructureServices
         return services;
     }
 
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(OpenWhenRead.Instance);
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(OpenWhenRead.Instance)
+
+        // These would log the database's message, which may quote what was to be written. Who catches the exception logs it without.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));
 }

@@ -1,5 +1,7 @@
-using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
+using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -8,44 +10,48 @@ using Microsoft.Extensions.Options;
 
 namespace AlSoor.Api.Auth;
 
-/// <summary>Knows software by <c>Authorization: Bearer &lt;key&gt;</c>. The key is found by its hash, so that no comparison can be timed.</summary>
+/// <summary>
+/// Knows software by <c>Authorization: Bearer &lt;key&gt;</c>, or by Basic with the key as the password. The key is found by its
+/// hash, and every reason to refuse one answers alike.
+/// </summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IClinicDb db)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IClinicDb db,
+    KeyUses uses,
+    ChosenKey chosen)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Key";
-    private const string Prefix = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (Credentials.KeyOf(Request) is not { } text)
             return AuthenticateResult.NoResult();
 
-        var text = header[Prefix.Length..].Trim();
-        if (text.Length is < ApiKeyText.MinLength or > ApiKeyText.MaxLength)
+        if (text.Length is < ApiKeyText.MinLength or > ApiKeyText.MaxLength || (ApiKeyText.IsMistyped(text) && !chosen.Is(text)))
             return AuthenticateResult.Fail("That is not a key.");
 
         var hash = ApiKeyText.HashOf(text);
-        var key = await db.ApiKeys
-            .Where(key => key.Hash == hash)
-            .Select(key => new { key.Id, key.Role, key.TherapistId })
-            .SingleOrDefaultAsync(Context.RequestAborted);
-        if (key is null)
+        var key = await db.ApiKeys.SingleOrDefaultAsync(key => key.Hash == hash, Context.RequestAborted);
+        if (key is null || !IsSame(key.Hash, hash) || !key.IsUsableAt(TimeProvider.GetUtcNow()))
             return AuthenticateResult.Fail("There is no such key.");
 
-        var identity = new ClaimsIdentity(SchemeName);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"key:{key.Id}"));
-        identity.AddClaim(new Claim(HttpCaller.RoleClaim, key.Role.ToString()));
-        if (key.TherapistId is { } therapist)
-            identity.AddClaim(new Claim(HttpCaller.TherapistClaim, therapist.Value.ToString()));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        uses.Note(key.Id);
+        return AuthenticateResult.Success(new AuthenticationTicket(
+            HttpCaller.Known(SchemeName, $"key:{key.Id}", key.Role, key.TherapistId), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        // Never Basic, though it is taken: browsers would ask for a password.
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;
     }
+
+    // The database's collation decides what it finds, and that takes as long as it takes.
+    private static bool IsSame(string found, string wanted) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(found), Encoding.ASCII.GetBytes(wanted));
 }

@@ -1,3 +1,4 @@
+using AlSoor.Api.Errors;
 using AlSoor.Application.Waitlist;
 
 namespace AlSoor.Api.Background;
@@ -24,13 +25,13 @@ internal sealed partial class ExpiryRounds(IServiceScopeFactory scopes, TimeProv
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             // The next round sees what this one has left; nothing depends on it in the meantime.
-            Log.Failed(logger, failure);
+            Log.Failed(logger, Failure.Of(failure));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Expired offers could not be looked for; the next round will")]
-        public static partial void Failed(ILogger logger, Exception failure);
+        [LoggerMessage(1, LogLevel.Error, "Expired offers could not be looked for; the next round will: {Failure}")]
+        public static partial void Failed(ILogger logger, string failure);
     }
 }

@@ -36,7 +36,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 context.Response.StatusCode = ClientClosedRequest;
                 break;
             default:
-                Log.Failed(logger, Problems.TraceIdOf(context), exception);
+                Log.Failed(logger, Problems.TraceIdOf(context), Failure.Of(exception));
                 await Problems.WriteAsync(
                     context, StatusCodes.Status500InternalServerError, "internal-error", "The service failed. Nothing was changed.");
                 break;
@@ -51,7 +51,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Request {TraceId} failed")]
-        public static partial void Failed(ILogger logger, string traceId, Exception exception);
+        [LoggerMessage(1, LogLevel.Error, "Request {TraceId} failed: {Failure}")]
+        public static partial void Failed(ILogger logger, string traceId, string failure);
     }
 }

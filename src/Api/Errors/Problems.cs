@@ -56,6 +56,7 @@ internal static class Problems
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method: see the Allow header."),
             StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is larger than this service takes."),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send the body as application/json in UTF-8."),
+            StatusCodes.Status429TooManyRequests => ("too-many-requests", "Too many requests: send the next after the seconds in Retry-After."),
             var status => ($"http-{status}", ReasonPhrases.GetReasonPhrase(status)),
         };
         return WriteAsync(context, context.Response.StatusCode, code, detail);

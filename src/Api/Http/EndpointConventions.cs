@@ -23,7 +23,9 @@ internal static class EndpointConventions
             .WithMetadata(new SendsMetadata(typeof(TRequest)))
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(
                 HttpCaller.RoleClaim, Enum.GetValues<Role>().Where(allowed.Admits).Select(role => role.ToString())))
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
+            .Refuses(
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
+                StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>The body is a merge patch.</summary>

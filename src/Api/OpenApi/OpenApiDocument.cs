@@ -49,7 +49,7 @@ internal static class OpenApiDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key.",
+                Description = "An API key or, where people are known by a provider's tokens, such a token.",
             });
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
             {

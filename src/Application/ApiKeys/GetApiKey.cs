@@ -11,14 +11,27 @@ namespace AlSoor.Application.ApiKeys;
 public sealed record GetApiKey(Guid Id) : IQuery<ApiKeyDetails>;
 
 /// <summary>A key without its text, which is shown only when it is made.</summary>
-public sealed record ApiKeyDetails(Guid Id, string Name, Role Role, TherapistId? TherapistId, DateTimeOffset CreatedAt);
+/// <param name="ExpiresAt">From when on it opens nothing.</param>
+/// <param name="RevokedAt">Since when it opens nothing, because it was revoked.</param>
+/// <param name="LastUsedAt">When it was last sent, to the minute.</param>
+public sealed record ApiKeyDetails(
+    Guid Id,
+    string Name,
+    Role Role,
+    TherapistId? TherapistId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? LastUsedAt)
+{
+    public static ApiKeyDetails Of(ApiKey key, KeyUses uses) => new(
+        key.Id, key.Name, key.Role, key.TherapistId, key.CreatedAt, key.ExpiresAt, key.RevokedAt, uses.LatestOf(key));
+}
 
-public sealed class GetApiKeyHandler(IClinicDb db) : IRequestHandler<GetApiKey, ApiKeyDetails>
+public sealed class GetApiKeyHandler(IClinicDb db, KeyUses uses) : IRequestHandler<GetApiKey, ApiKeyDetails>
 {
     public async Task<ApiKeyDetails> Handle(GetApiKey request, CancellationToken cancellationToken) =>
-        await db.ApiKeys
-            .Where(key => key.Id == request.Id)
-            .Select(key => new ApiKeyDetails(key.Id, key.Name, key.Role, key.TherapistId, key.CreatedAt))
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? throw CommonErrors.NotFound("api-key");
+        await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == request.Id, cancellationToken) is { } key
+            ? ApiKeyDetails.Of(key, uses)
+            : throw CommonErrors.NotFound("api-key");
 }

@@ -60,6 +60,10 @@ public static partial class Rules
         rule.Must(instant => IsBookable(DateOnly.FromDateTime(instant.UtcDateTime))).WithMessage(OutOfBounds)
             .Must(instant => instant.Ticks % TimeSpan.TicksPerMinute == 0).WithMessage("must be on a whole minute");
 
+    /// <summary>An instant within the bounds, to any part of a second.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset?> InBounds<T>(this IRuleBuilder<T, DateTimeOffset?> rule) =>
+        rule.Must(instant => instant is null || IsBookable(DateOnly.FromDateTime(instant.Value.UtcDateTime))).WithMessage(OutOfBounds);
+
     public static IRuleBuilderOptions<T, int?> Minutes<T>(this IRuleBuilder<T, int?> rule) =>
         rule.Must(minutes => minutes is null or (>= Bounds.MinMinutes and <= Bounds.MaxMinutes))
             .WithMessage($"must be {Bounds.MinMinutes} to {Bounds.MaxMinutes} minutes");

@@ -24,7 +24,7 @@ public static class BodyTable
 
     public static IReadOnlyList<BodyRow> Rows { get; } =
     [
-        new("createApiKey", "POST", "/api-keys", """{"name":"Desk","role":"therapist","therapistId":"{therapist}"}"""),
+        new("createApiKey", "POST", "/api-keys", """{"name":"Desk","role":"therapist","therapistId":"{therapist}","expiresAt":"2028-02-29T10:00:00+03:00"}"""),
         new("createClient", "POST", "/clients", Client),
         new("updateClient", "PATCH", "/clients/{client}", Client),
         new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"MDE5OWQwYTYwMDAwNzAwMDgwMDAwMDAwMDAwMDAwMDA","limit":9}"""),

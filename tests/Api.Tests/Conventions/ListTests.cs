@@ -19,6 +19,7 @@ public sealed class ListTests(ListTests.Host host) : IClassFixture<ListTests.Hos
                 await Clinic.ARoom();
                 await Clinic.AClosure($"2029-0{1 + i}-01");
                 await Clinic.ATherapist();
+                await Clinic.AKey("reporting");
             }
 
             // Two of them begin on the same date.
@@ -27,7 +28,7 @@ public sealed class ListTests(ListTests.Host host) : IClassFixture<ListTests.Hos
     }
 
     public static TheoryData<string> Lists =>
-        ["/clients", "/therapists", "/rooms", "/closures", "/session-plans", "/sessions", Availability];
+        ["/clients", "/therapists", "/rooms", "/closures", "/session-plans", "/sessions", "/api-keys", Availability];
 
     private const string Availability = "/availability?modality=cbt&from=2026-11-23&to=2026-11-24&everyMinutes=60";
 

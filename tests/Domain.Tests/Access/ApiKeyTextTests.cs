@@ -24,6 +24,24 @@ public sealed class ApiKeyTextTests
     }
 
     [Fact]
+    public void A_slip_in_any_character_is_noticed()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var key = ApiKeyText.New(role);
+            Assert.False(ApiKeyText.IsMistyped(key));
+            foreach (var place in Enumerable.Range(key.Length - 73, 73).Where(place => key[place] != '_'))
+                Assert.True(ApiKeyText.IsMistyped($"{key[..place]}{(key[place] == 'a' ? 'b' : 'a')}{key[(place + 1)..]}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("the-operator-may-choose-any-text-of-32-characters")]
+    [InlineData("alsoor_admin_a-text-that-only-begins-as-ours-do_00000000")]
+    [InlineData("ALSOOR_ADMIN_0000000000000000000000000000000000000000000000000000000000000000_00000000")]
+    public void A_text_of_another_form_is_none_of_ours(string text) => Assert.False(ApiKeyText.IsMistyped(text));
+
+    [Fact]
     public void No_two_keys_are_alike() => Assert.Distinct(Enumerable.Range(0, 100).Select(_ => ApiKeyText.New(Role.Admin)));
 
     /// <summary>The example of FIPS 180-2, B.1.</summary>
