@@ -1,3 +1,4 @@
+using AlSoor.Application.Access;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
@@ -32,6 +33,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(WaitlistBehavior<,>));
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
+        services.AddScoped<Reach>();
         services.AddSingleton<TakenTimes>();
         services.AddScoped<CalendarReader>();
         services.AddScoped<FreedTime>();
