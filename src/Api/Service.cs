@@ -103,6 +103,7 @@ internal static class Service
         api.MapApiKeys();
         api.MapCatalogue();
         api.MapClients();
+        api.MapBreakGlasses();
         api.MapTherapists();
         api.MapRooms();
         api.MapClosures();

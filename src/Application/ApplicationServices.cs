@@ -1,3 +1,4 @@
+using AlSoor.Application.Access;
 using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
@@ -34,6 +35,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(WaitlistBehavior<,>));
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
+        services.AddScoped<Reach>();
         services.AddSingleton<TakenTimes>();
         services.AddSingleton<KeyUses>();
         services.AddScoped<KeyUseRecord>();

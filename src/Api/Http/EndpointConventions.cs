@@ -1,4 +1,3 @@
-using System.Reflection;
 using AlSoor.Api.Auth;
 using AlSoor.Api.Errors;
 using AlSoor.Application.Access;
@@ -17,7 +16,7 @@ internal static class EndpointConventions
     /// </summary>
     public static RouteHandlerBuilder Sends<TRequest>(this RouteHandlerBuilder endpoint)
     {
-        var allowed = typeof(TRequest).GetCustomAttribute<AllowAttribute>()
+        var allowed = AccessMatrix.Of(typeof(TRequest))
             ?? throw new InvalidOperationException($"{typeof(TRequest).Name} does not say who may send it.");
         return endpoint
             .WithMetadata(new SendsMetadata(typeof(TRequest)))

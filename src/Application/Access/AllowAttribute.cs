@@ -3,13 +3,32 @@ using AlSoor.Domain.Access;
 namespace AlSoor.Application.Access;
 
 /// <summary>
-/// Says which roles may send a request. Every request type has one, and a test fails for one that has not. An administrator
-/// may send anything, and a supervisor what a therapist may.
+/// Says which roles may send a request, and of which rows it is. Every request type has one, and a test fails for one that has not. An
+/// administrator may send anything, and a supervisor what a therapist may.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAttribute(params Role[] roles) : Attribute
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
 
+    /// <summary>Of which rows it is for a therapist; the other roles reach all. To be said wherever a therapist is let in.</summary>
+    public Rows Rows { get; init; }
+
     public bool Admits(Role role) => role == Role.Admin || Roles.Contains(role) || (role == Role.Supervisor && Roles.Contains(Role.Therapist));
+}
+
+/// <summary>Which rows a request is about when a therapist sends it.</summary>
+public enum Rows
+{
+    /// <summary>Not said: right only where no therapist is let in.</summary>
+    Unsaid,
+
+    /// <summary>The same for all who may send it: nothing in it is anybody's caseload.</summary>
+    All,
+
+    /// <summary>Those within the caller's <see cref="Reach"/>: a query what they may know of, a command what they may change.</summary>
+    Own,
+
+    /// <summary>Those out of reach: what breaking the glass opens.</summary>
+    Beyond,
 }

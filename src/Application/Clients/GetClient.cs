@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Clients;
 
 /// <summary>One client.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetClient(ClientId Id) : IQuery<ClientResponse>;
 
-public sealed class GetClientHandler(IClinicDb db, ICaller caller) : IRequestHandler<GetClient, ClientResponse>
+public sealed class GetClientHandler(Reach reach) : IRequestHandler<GetClient, ClientResponse>
 {
     public async Task<ClientResponse> Handle(GetClient request, CancellationToken cancellationToken) =>
-        await db.Clients.VisibleTo(caller, db)
+        await reach.Clients
             .Where(client => client.Id == request.Id)
             .Select(ClientResponse.Projection)
             .SingleOrDefaultAsync(cancellationToken)

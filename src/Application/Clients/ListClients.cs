@@ -11,7 +11,7 @@ namespace AlSoor.Application.Clients;
 /// <summary>Clients in a stable order: on SQLite, as they were added.</summary>
 /// <param name="Search">Part of a name, or a whole telephone number, e-mail address or civil id.</param>
 /// <param name="Status">Only these.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListClients(string? Search, ClientStatus? Status, Paging Paging) : IQuery<Page<ClientResponse>>;
 
 public sealed class ListClientsValidator : AbstractValidator<ListClients>
@@ -19,11 +19,11 @@ public sealed class ListClientsValidator : AbstractValidator<ListClients>
     public ListClientsValidator() => RuleFor(list => list.Search).OptionalText(Lengths.Name);
 }
 
-public sealed class ListClientsHandler(IClinicDb db, IClientSearch search, ICaller caller) : IRequestHandler<ListClients, Page<ClientResponse>>
+public sealed class ListClientsHandler(Reach reach, IClientSearch search) : IRequestHandler<ListClients, Page<ClientResponse>>
 {
     public async Task<Page<ClientResponse>> Handle(ListClients request, CancellationToken cancellationToken)
     {
-        var clients = db.Clients.VisibleTo(caller, db);
+        var clients = reach.Clients;
         if (request.Status is { } status)
             clients = clients.Where(client => client.Status == status);
 
@@ -31,7 +31,7 @@ public sealed class ListClientsHandler(IClinicDb db, IClientSearch search, ICall
         if (request.Search?.Trim() is { } text)
         {
             var found = await search.FindAsync(clients, text, after, request.Paging.Limit + 1, cancellationToken);
-            clients = db.Clients.Where(client => found.Contains(client.Id));
+            clients = clients.Where(client => found.Contains(client.Id));
         }
         else if (after is { } id)
         {

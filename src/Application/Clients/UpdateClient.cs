@@ -12,12 +12,12 @@ namespace AlSoor.Application.Clients;
 [Allow(Role.FrontDesk)]
 public sealed record UpdateClient(ClientId Id, MergePatch<ClientDetails> Patch, int? ExpectedVersion) : ICommand<ClientResponse>;
 
-public sealed class UpdateClientHandler(IClinicDb db, IValidator<ClientDetails> validator)
+public sealed class UpdateClientHandler(IClinicDb db, Reach reach, IValidator<ClientDetails> validator)
     : IRequestHandler<UpdateClient, ClientResponse>
 {
     public async Task<ClientResponse> Handle(UpdateClient request, CancellationToken cancellationToken)
     {
-        var client = await db.Clients.AsTracking().SingleOrDefaultAsync(client => client.Id == request.Id && client.ErasedAt == null, cancellationToken)
+        var client = await reach.Clients.AsTracking().SingleOrDefaultAsync(client => client.Id == request.Id, cancellationToken)
             ?? throw CommonErrors.NotFound("client");
         client.CheckVersion(request.ExpectedVersion);
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Closures;
 
 /// <summary>One closure.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.All)]
 public sealed record GetClosure(Guid Id) : IQuery<ClosureResponse>;
 
 public sealed class GetClosureHandler(IClinicDb db) : IRequestHandler<GetClosure, ClosureResponse>

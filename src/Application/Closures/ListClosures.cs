@@ -10,7 +10,7 @@ namespace AlSoor.Application.Closures;
 /// <summary>Closures by their first date.</summary>
 /// <param name="From">Only those that end on or after this clinic date.</param>
 /// <param name="To">Only those that begin before this clinic date.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.All)]
 public sealed record ListClosures(DateOnly? From, DateOnly? To, Paging Paging) : IQuery<Page<ClosureResponse>>;
 
 public sealed class ListClosuresValidator : AbstractValidator<ListClosures>

@@ -10,7 +10,7 @@ namespace AlSoor.Application.Episodes;
 
 /// <summary>Closes an episode of care. Its plans stay as they are; no other can be tied to it.</summary>
 /// <param name="On">A clinic date; without it today.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CloseEpisode(DateOnly? On = null) : ICommand<EpisodeResponse>
 {
     [JsonIgnore]
@@ -25,14 +25,15 @@ public sealed class CloseEpisodeValidator : AbstractValidator<CloseEpisode>
     public CloseEpisodeValidator() => RuleFor(close => close.On).BookableDate();
 }
 
-public sealed class CloseEpisodeHandler(IClinicDb db, EpisodeReader reader, ICaller caller, ClinicSettings clinic, TimeProvider time)
+public sealed class CloseEpisodeHandler(IClinicDb db, EpisodeReader reader, Reach reach, ClinicSettings clinic, TimeProvider time)
     : IRequestHandler<CloseEpisode, EpisodeResponse>
 {
     public async Task<EpisodeResponse> Handle(CloseEpisode request, CancellationToken cancellationToken)
     {
-        var episode = await db.Episodes.AsTracking().VisibleTo(caller, db)
+        var episode = await reach.Episodes.AsTracking()
             .SingleOrDefaultAsync(episode => episode.Id == request.Id, cancellationToken)
             ?? throw CommonErrors.NotFound("episode");
+        await reach.CheckMayChangeAsync([episode.ClientId], cancellationToken);
         episode.CheckVersion(request.ExpectedVersion);
         episode.Close(request.On ?? clinic.Zone.DateOf(time.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Episodes;
 
 /// <summary>Reads episodes with the plans in them and how far the client has come: four queries, however many episodes.</summary>
-public sealed class EpisodeReader(IClinicDb db, PlanReader plans, ICaller caller, ClinicSettings clinic)
+public sealed class EpisodeReader(IClinicDb db, PlanReader plans, Reach reach, ClinicSettings clinic)
 {
     public async Task<IReadOnlyList<EpisodeResponse>> ReadAsync(IQueryable<Episode> query, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public sealed class EpisodeReader(IClinicDb db, PlanReader plans, ICaller caller
         var ids = episodes.Select(episode => (EpisodeId?)episode.Id).ToList();
         var parts = await db.PlanClients.Where(part => ids.Contains(part.EpisodeId)).ToListAsync(cancellationToken);
         var planIds = parts.Select(part => part.PlanId).ToList();
-        var read = await plans.ReadAsync(db.SessionPlans.VisibleTo(caller).Where(plan => planIds.Contains(plan.Id)), cancellationToken);
+        var read = await plans.ReadAsync(reach.Plans.Where(plan => planIds.Contains(plan.Id)), cancellationToken);
         var byId = read.ToDictionary(plan => plan.Id);
         var byEpisode = parts.Where(part => byId.ContainsKey(part.PlanId))
             .OrderBy(part => part.PlanId.Value)

@@ -6,15 +6,15 @@ using MediatR;
 namespace AlSoor.Application.Episodes;
 
 /// <summary>One episode of care with the progress in it.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetEpisode(EpisodeId Id) : IQuery<EpisodeResponse>;
 
-public sealed class GetEpisodeHandler(IClinicDb db, EpisodeReader reader, ICaller caller) : IRequestHandler<GetEpisode, EpisodeResponse>
+public sealed class GetEpisodeHandler(EpisodeReader reader, Reach reach) : IRequestHandler<GetEpisode, EpisodeResponse>
 {
     public async Task<EpisodeResponse> Handle(GetEpisode request, CancellationToken cancellationToken)
     {
         var found = await reader.ReadAsync(
-            db.Episodes.VisibleTo(caller, db).Where(episode => episode.Id == request.Id), cancellationToken);
+            reach.Episodes.Where(episode => episode.Id == request.Id), cancellationToken);
         return found.Count == 1 ? found[0] : throw CommonErrors.NotFound("episode");
     }
 }

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Episodes;
 
 /// <summary>A client's episodes of care, by the date on which they were opened.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListEpisodes(ClientId ClientId) : IQuery<Page<EpisodeResponse>>;
 
-public sealed class ListEpisodesHandler(IClinicDb db, EpisodeReader reader, ICaller caller)
+public sealed class ListEpisodesHandler(IClinicDb db, EpisodeReader reader, Reach reach)
     : IRequestHandler<ListEpisodes, Page<EpisodeResponse>>
 {
     public async Task<Page<EpisodeResponse>> Handle(ListEpisodes request, CancellationToken cancellationToken)
     {
-        if (!await db.Clients.VisibleTo(caller, db).AnyAsync(client => client.Id == request.ClientId, cancellationToken))
+        if (!await reach.Clients.AnyAsync(client => client.Id == request.ClientId, cancellationToken))
             throw CommonErrors.NotFound("client");
 
         var episodes = db.Episodes.Where(episode => episode.ClientId == request.ClientId)

@@ -11,7 +11,7 @@ namespace AlSoor.Application.Episodes;
 
 /// <summary>Opens an episode of care, to which plans and groups can be tied when they are booked or joined.</summary>
 /// <param name="OpenedOn">A clinic date; without it today.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record OpenEpisode(DateOnly? OpenedOn = null) : ICommand<EpisodeResponse>
 {
     [JsonIgnore]
@@ -23,14 +23,15 @@ public sealed class OpenEpisodeValidator : AbstractValidator<OpenEpisode>
     public OpenEpisodeValidator() => RuleFor(open => open.OpenedOn).BookableDate();
 }
 
-public sealed class OpenEpisodeHandler(IClinicDb db, EpisodeReader reader, ICaller caller, ClinicSettings clinic, TimeProvider time)
+public sealed class OpenEpisodeHandler(IClinicDb db, EpisodeReader reader, Reach reach, ClinicSettings clinic, TimeProvider time)
     : IRequestHandler<OpenEpisode, EpisodeResponse>
 {
     public async Task<EpisodeResponse> Handle(OpenEpisode request, CancellationToken cancellationToken)
     {
-        if (!await db.Clients.VisibleTo(caller, db).AnyAsync(client => client.Id == request.ClientId, cancellationToken))
+        if (!await reach.Clients.AnyAsync(client => client.Id == request.ClientId, cancellationToken))
             throw CommonErrors.NotFound("client");
 
+        await reach.CheckMayChangeAsync([request.ClientId], cancellationToken);
         var episode = new Episode
         {
             Id = EpisodeId.New(),

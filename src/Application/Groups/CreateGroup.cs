@@ -35,7 +35,7 @@ namespace AlSoor.Application.Groups;
 /// <param name="MakeUp">What becomes of a session that is cancelled or missed as a whole; without it as the clinic has it.</param>
 /// <param name="OnConflict">What to do when a session cannot be had at its time.</param>
 /// <param name="OverrideReason">Why it is booked over closures, buffers or outside working hours; kept with it. Nobody is ever booked twice.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CreateGroup(
     string Name,
     string Modality,

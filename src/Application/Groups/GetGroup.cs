@@ -6,14 +6,14 @@ using MediatR;
 namespace AlSoor.Application.Groups;
 
 /// <summary>One group with its members and all its sessions.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetGroup(SessionPlanId Id) : IQuery<GroupResponse>;
 
-public sealed class GetGroupHandler(IClinicDb db, GroupReader reader, ICaller caller) : IRequestHandler<GetGroup, GroupResponse>
+public sealed class GetGroupHandler(GroupReader reader, Reach reach) : IRequestHandler<GetGroup, GroupResponse>
 {
     public async Task<GroupResponse> Handle(GetGroup request, CancellationToken cancellationToken)
     {
-        var found = await reader.ReadAsync(db.SessionPlans.VisibleTo(caller).Where(plan => plan.Id == request.Id), cancellationToken);
+        var found = await reader.ReadAsync(reach.Plans.Where(plan => plan.Id == request.Id), cancellationToken);
         return found.Count == 1 ? found[0] : throw CommonErrors.NotFound("group");
     }
 }

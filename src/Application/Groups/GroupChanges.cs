@@ -10,13 +10,17 @@ namespace AlSoor.Application.Groups;
 
 /// <summary>What joining and leaving a group have in common: the calendars of the group and of the client are taken before it is read.</summary>
 public sealed class GroupChanges(
-    IClinicDb db, SeriesEditor editor, GroupReader reader, ClientCalendars calendars, ICaller caller, TimeProvider time)
+    IClinicDb db, SeriesEditor editor, GroupReader reader, ClientCalendars calendars, Reach reach, TimeProvider time)
 {
     /// <exception cref="DomainException"><c>group-not-found</c>: there is none, or none that the caller may know of.</exception>
     public async Task CheckKnownAsync(SessionPlanId id, CancellationToken cancellationToken)
     {
-        if (!await db.SessionPlans.VisibleTo(caller).AnyAsync(plan => plan.Id == id && plan.GroupName != null, cancellationToken))
+        var desks = await reach.Plans.Where(plan => plan.Id == id && plan.GroupName != null)
+            .Select(plan => plan.TherapistId).ToListAsync(cancellationToken);
+        if (desks is not [var desk])
             throw CommonErrors.NotFound("group");
+
+        reach.CheckMayChange(desk);
     }
 
     /// <exception cref="DomainException"><c>member-not-found</c>: the client is not, and never was, in the group.</exception>

@@ -14,7 +14,7 @@ namespace AlSoor.Application.Groups;
 /// <summary>A client joins a group, at its start or mid-course: all the open sessions from one on, or none when the client is busy at one of them.</summary>
 /// <param name="FromNumber">The first session that the client comes to; without it the next one.</param>
 /// <param name="EpisodeId">The client's episode of care that the group is part of.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record JoinGroup(ClientId ClientId, int? FromNumber = null, EpisodeId? EpisodeId = null) : PlanAction, ICommand<GroupResponse>;
 
 public sealed class JoinGroupValidator : AbstractValidator<JoinGroup>

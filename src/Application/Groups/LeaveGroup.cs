@@ -11,7 +11,7 @@ namespace AlSoor.Application.Groups;
 /// A client leaves a group: their time of the open sessions that are to come is free again. What has been, and what was recorded of
 /// the client, stays.
 /// </summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record LeaveGroup : PlanAction, ICommand<GroupResponse>
 {
     [JsonIgnore]

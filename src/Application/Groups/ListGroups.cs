@@ -8,17 +8,17 @@ using MediatR;
 namespace AlSoor.Application.Groups;
 
 /// <summary>Groups in a stable order: on SQLite, as they were added.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListGroups(string? Modality, TherapistId? TherapistId, PlanStatus? Status, Paging Paging) : IQuery<Page<GroupResponse>>;
 
-public sealed class ListGroupsHandler(IClinicDb db, GroupReader reader, ICaller caller) : IRequestHandler<ListGroups, Page<GroupResponse>>
+public sealed class ListGroupsHandler(IClinicDb db, GroupReader reader, Reach reach) : IRequestHandler<ListGroups, Page<GroupResponse>>
 {
     public async Task<Page<GroupResponse>> Handle(ListGroups request, CancellationToken cancellationToken)
     {
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var groups = db.SessionPlans.VisibleTo(caller).Where(plan => plan.GroupName != null);
+        var groups = reach.Plans.Where(plan => plan.GroupName != null);
         if (request.Modality is { } modality)
             groups = groups.Where(plan => plan.Modality == modality);
         if (request.TherapistId is { } therapist)

@@ -14,7 +14,7 @@ namespace AlSoor.Application.Holds;
 /// <param name="Slots">The times, with whom and where: 1 to 150.</param>
 /// <param name="ClientIds">Who would come; their time is kept too.</param>
 /// <param name="Minutes">How long, 1 to 60 minutes; otherwise 10.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CreateHold(IReadOnlyList<WantedHold> Slots, IReadOnlyList<ClientId>? ClientIds = null, int? Minutes = null)
     : ICommand<HoldResponse>;
 
@@ -47,7 +47,7 @@ public sealed class CreateHoldValidator : AbstractValidator<CreateHold>
 }
 
 public sealed class CreateHoldHandler(
-    IClinicDb db, BookingParties parties, HoldGate gate, HeldTimes held, ClinicSettings clinic, ICaller caller, TimeProvider time)
+    IClinicDb db, BookingParties parties, HoldGate gate, HeldTimes held, ClinicSettings clinic, Reach reach, TimeProvider time)
     : IRequestHandler<CreateHold, HoldResponse>
 {
     public async Task<HoldResponse> Handle(CreateHold request, CancellationToken cancellationToken)
@@ -90,8 +90,9 @@ public sealed class CreateHoldHandler(
             .ToListAsync(cancellationToken);
         foreach (var (index, slot) in slots.Index())
         {
-            if (!known.Contains(slot.TherapistId) || (caller.TherapistId is { } own && own != slot.TherapistId))
+            if (!known.Contains(slot.TherapistId) || !reach.MayRead(slot.TherapistId))
                 throw CommonErrors.Unknown("therapist", $"slots[{index}].therapistId");
+            reach.CheckMayChange(slot.TherapistId);
         }
     }
 

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Holds;
 
 /// <summary>Finds holds that are in force and of which the caller may know.</summary>
-public sealed class OpenHolds(IClinicDb db, ICaller caller, TimeProvider time)
+public sealed class OpenHolds(IClinicDb db, Reach reach, TimeProvider time)
 {
     /// <summary>
-    /// The hold. A therapist knows of those that keep their own time and nobody else's, for clients whom they know. What keeps the
+    /// The hold. A therapist knows of those that keep time of desks within their reach and no other's, for clients whom they know. What keeps the
     /// time of an offer to somebody who waits is the waitlist's, and no hold of this list.
     /// </summary>
     public async Task<Hold> RequireAsync(HoldId id, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class OpenHolds(IClinicDb db, ICaller caller, TimeProvider time)
     }
 
     private async Task<bool> IsKnownAsync(Hold hold, CancellationToken cancellationToken) =>
-        caller.TherapistId is not { } own
-        || (hold.IsOf(own)
-            && await db.Clients.VisibleTo(caller, db).CountAsync(client => hold.ClientIds.Contains(client.Id), cancellationToken) == hold.ClientIds.Count);
+        reach.Desks is null
+        || (hold.Slots.TrueForAll(slot => reach.MayRead(slot.TherapistId))
+            && await reach.Clients.CountAsync(client => hold.ClientIds.Contains(client.Id), cancellationToken) == hold.ClientIds.Count);
 }

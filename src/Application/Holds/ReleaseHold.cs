@@ -7,14 +7,16 @@ using MediatR;
 namespace AlSoor.Application.Holds;
 
 /// <summary>Lets go of a hold before it expires; its times are free again.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ReleaseHold(HoldId Id) : ICommand<Unit>;
 
-public sealed class ReleaseHoldHandler(OpenHolds holds, ICalendarLocks locks, HeldTimes held) : IRequestHandler<ReleaseHold, Unit>
+public sealed class ReleaseHoldHandler(OpenHolds holds, Reach reach, ICalendarLocks locks, HeldTimes held) : IRequestHandler<ReleaseHold, Unit>
 {
     public async Task<Unit> Handle(ReleaseHold request, CancellationToken cancellationToken)
     {
         var hold = await holds.RequireAsync(request.Id, cancellationToken);
+        foreach (var slot in hold.Slots)
+            reach.CheckMayChange(slot.TherapistId);
         await locks.TakeAsync([.. hold.Calendars()], cancellationToken);
 
         // Looked for again, now that nobody else can book it or let it go.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Modalities;
 
 /// <summary>One modality by its code.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record GetModality(string Code) : IQuery<ModalityResponse>;
 
 public sealed class GetModalityHandler(IClinicDb db) : IRequestHandler<GetModality, ModalityResponse>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Modalities;
 
 /// <summary>The whole catalogue of presenting concerns, by code; short enough to be one page.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record ListConcerns : IQuery<Page<ConcernResponse>>;
 
 public sealed class ListConcernsHandler(IClinicDb db) : IRequestHandler<ListConcerns, Page<ConcernResponse>>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Modalities;
 
 /// <summary>The whole catalogue of modalities, by code; short enough to be one page.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record ListModalities : IQuery<Page<ModalityResponse>>;
 
 public sealed class ListModalitiesHandler(IClinicDb db) : IRequestHandler<ListModalities, Page<ModalityResponse>>

@@ -1,14 +1,23 @@
-using System.Reflection;
 using AlSoor.Application.Access;
 using MediatR;
 
 namespace AlSoor.Application.Pipeline;
 
-/// <summary>Refuses requests that their <see cref="AllowAttribute"/> does not open to the caller's role; one without it is open to nobody.</summary>
-public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>
+/// Refuses requests that the <see cref="AccessMatrix"/> does not open to the caller's role; one without a rule is open to nobody. Where the
+/// rows depend on who asks, finds out first how far the caller reaches.
+/// </summary>
+public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, Reach reach) : IPipelineBehavior<TRequest, TResponse>
 {
-    private static readonly AllowAttribute? Allowed = typeof(TRequest).GetCustomAttribute<AllowAttribute>();
+    private static readonly AccessRule? Rule = AccessMatrix.Of(typeof(TRequest));
 
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        Allowed is not null && Allowed.Admits(caller.Role) ? next() : throw CommonErrors.Forbidden();
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (Rule is not { IsWhole: true } || !Rule.Admits(caller.Role))
+            throw CommonErrors.Forbidden();
+        if (Rule.Rows is Rows.Own or Rows.Beyond)
+            await reach.LoadAsync(cancellationToken);
+
+        return await next();
+    }
 }

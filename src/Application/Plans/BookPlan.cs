@@ -33,7 +33,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="OverrideReason">Why it is booked over closures, buffers or outside working hours; kept with it. Nobody is ever booked twice.</param>
 /// <param name="EpisodeId">The episode of care that it is part of.</param>
 /// <param name="HoldId">A hold whose times this takes.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record BookPlan(
     IReadOnlyList<ClientId> ClientIds,
     TherapistId TherapistId,

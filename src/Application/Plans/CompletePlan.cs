@@ -9,7 +9,7 @@ namespace AlSoor.Application.Plans;
 /// <summary>Declares a course completed, whatever remains of it; open sessions are dropped and their times free again.</summary>
 /// <param name="Reason">Why it is complete before it was delivered, if it was not.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CompletePlan(string? Reason = null, bool DryRun = false) : PlanAction, ICommand<SeriesResponse>, ICanRunDry;
 
 public sealed class CompletePlanValidator : AbstractValidator<CompletePlan>

@@ -9,7 +9,7 @@ namespace AlSoor.Application.Plans;
 /// <summary>Ends a course before it is delivered; open sessions are dropped and their times free again.</summary>
 /// <param name="Reason">Why; kept with the plan.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record DiscontinuePlan(string Reason, bool DryRun = false) : PlanAction, ICommand<SeriesResponse>, ICanRunDry;
 
 public sealed class DiscontinuePlanValidator : AbstractValidator<DiscontinuePlan>

@@ -13,7 +13,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="Reason">Why; needed beyond the modality's range, and kept with the plan.</param>
 /// <param name="OnConflict">What to do when a usual time cannot be had.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ExtendPlan(int Sessions, string? Reason = null, OnConflict OnConflict = OnConflict.Refuse, bool DryRun = false)
     : PlanAction, ICommand<SeriesResponse>, ICanRunDry;
 

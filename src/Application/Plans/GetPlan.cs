@@ -6,14 +6,14 @@ using MediatR;
 namespace AlSoor.Application.Plans;
 
 /// <summary>One session plan with all its sessions.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetPlan(SessionPlanId Id) : IQuery<SessionPlanResponse>;
 
-public sealed class GetPlanHandler(IClinicDb db, PlanReader reader, ICaller caller) : IRequestHandler<GetPlan, SessionPlanResponse>
+public sealed class GetPlanHandler(PlanReader reader, Reach reach) : IRequestHandler<GetPlan, SessionPlanResponse>
 {
     public async Task<SessionPlanResponse> Handle(GetPlan request, CancellationToken cancellationToken)
     {
-        var found = await reader.ReadAsync(db.SessionPlans.VisibleTo(caller).Where(plan => plan.Id == request.Id), cancellationToken);
+        var found = await reader.ReadAsync(reach.Plans.Where(plan => plan.Id == request.Id), cancellationToken);
         return found.Count == 1 ? found[0] : throw CommonErrors.NotFound("session-plan");
     }
 }

@@ -8,16 +8,16 @@ namespace AlSoor.Application.Plans;
 
 /// <summary>Session plans in a stable order: on SQLite, as they were added.</summary>
 /// <param name="ClientId">Only those that this client takes part in; a group only while the client is in it.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, PlanStatus? Status, Paging Paging)
     : IQuery<Page<SessionPlanResponse>>;
 
-public sealed class ListPlansHandler(IClinicDb db, PlanReader reader, ICaller caller)
+public sealed class ListPlansHandler(PlanReader reader, Reach reach)
     : IRequestHandler<ListPlans, Page<SessionPlanResponse>>
 {
     public async Task<Page<SessionPlanResponse>> Handle(ListPlans request, CancellationToken cancellationToken)
     {
-        var plans = db.SessionPlans.VisibleTo(caller);
+        var plans = reach.Plans;
         if (request.ClientId is { } client)
             plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client && part.LeftOn == null));
         if (request.TherapistId is { } therapist)

@@ -16,7 +16,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="Reason">Why; kept with sessions that are dropped.</param>
 /// <param name="OnConflict">What to do when a usual time after the end of the course cannot be had.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record PausePlan(
     DateOnly From,
     DateOnly? Until = null,

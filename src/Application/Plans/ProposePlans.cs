@@ -30,7 +30,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="DurationMinutes">Without it as long as the modality's sessions usually are.</param>
 /// <param name="Delivery">In person a room is proposed where the clinic has rooms; telehealth needs none.</param>
 /// <param name="Limit">How many proposals at most: 1 to 20.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ProposePlans(
     IReadOnlyList<ClientId> ClientIds,
     string Modality,
@@ -114,14 +114,15 @@ public sealed class ProposePlansValidator : AbstractValidator<ProposePlans>
 }
 
 public sealed class ProposePlansHandler(
-    IClinicDb db, BookingParties parties, CalendarReader reader, ClinicSettings clinic, TimeProvider time, ICaller caller)
+    IClinicDb db, BookingParties parties, CalendarReader reader, ClinicSettings clinic, TimeProvider time, Reach reach)
     : IRequestHandler<ProposePlans, ProposalsResponse>
 {
     public async Task<ProposalsResponse> Handle(ProposePlans request, CancellationToken cancellationToken)
     {
         var modality = await db.RequireModalityAsync(request.Modality, cancellationToken);
         await db.CheckConcernsAsync(request.Concerns, cancellationToken);
-        await parties.CheckClientsAsync(request.ClientIds, modality, cancellationToken);
+        modality.CheckClients(request.ClientIds.Count);
+        await parties.CheckKnownAsync(request.ClientIds, index => $"clientIds[{index}]", cancellationToken);
         var therapists = await TherapistsAsync(request, cancellationToken);
         var rooms = await RoomsAsync(request, cancellationToken);
 
@@ -202,8 +203,8 @@ public sealed class ProposePlansHandler(
     private async Task<Dictionary<TherapistId, decimal?>> TherapistsAsync(ProposePlans request, CancellationToken cancellationToken)
     {
         var offering = db.Therapists.Where(therapist => therapist.Modalities.Contains(request.Modality));
-        if (caller.TherapistId is { } own)
-            offering = offering.Where(therapist => therapist.Id == own);
+        if (reach.Desks is { } desks)
+            offering = offering.Where(therapist => desks.Contains(therapist.Id));
         var found = await offering.OrderBy(therapist => therapist.Id)
             .Select(therapist => new { therapist.Id, therapist.WeeklyCapacityHours, therapist.Concerns, therapist.Languages })
             .ToListAsync(cancellationToken);
@@ -211,7 +212,7 @@ public sealed class ProposePlansHandler(
         {
             if (found.All(therapist => therapist.Id != named))
             {
-                throw caller.TherapistId is null && await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)
+                throw reach.MayRead(named) && await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)
                     ? CommonErrors.Invalid("modality-not-offered", $"The therapist does not offer {request.Modality}.", $"therapistIds[{index}]")
                     : CommonErrors.Unknown("therapist", $"therapistIds[{index}]");
             }

@@ -27,7 +27,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="OnConflict">What to do when a session cannot be had at its new time.</param>
 /// <param name="OverrideReason">Why it is put over closures, buffers or outside working hours; kept with the sessions.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ReschedulePlan(
     SeriesScope Scope,
     int? FromNumber = null,

@@ -11,7 +11,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="From">The first clinic date that will do.</param>
 /// <param name="OnConflict">What to do when a usual time cannot be had.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ResumePlan(DateOnly From, OnConflict OnConflict = OnConflict.Refuse, bool DryRun = false)
     : PlanAction, ICommand<SeriesResponse>, ICanRunDry;
 

@@ -13,7 +13,7 @@ namespace AlSoor.Application.Plans;
 /// What every change of a plan's series has in common: all calendars that it may touch are taken first; sessions are put in their
 /// new places through the booking gate; then the series is numbered anew and saved, and told with what has become of each session.
 /// </summary>
-public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks locks, BookingGate gate, ClinicSettings clinic, TimeProvider time)
+public sealed class SeriesEditor(IClinicDb db, Reach reach, ICalendarLocks locks, BookingGate gate, ClinicSettings clinic, TimeProvider time)
 {
     /// <summary>The clinic's date now.</summary>
     public DateOnly Today => clinic.Zone.DateOf(time.GetUtcNow());
@@ -29,15 +29,18 @@ public sealed class SeriesEditor(IClinicDb db, ICaller caller, ICalendarLocks lo
 
     public async Task<Series> OpenAsync(SessionPlanId id, CancellationToken cancellationToken, params IReadOnlyCollection<CalendarId> alsoTake)
     {
-        if (!await db.SessionPlans.VisibleTo(caller).AnyAsync(plan => plan.Id == id, cancellationToken))
+        var desks = await reach.Plans.Where(plan => plan.Id == id).Select(plan => plan.TherapistId).ToListAsync(cancellationToken);
+        if (desks is not [var desk])
             throw CommonErrors.NotFound("session-plan");
 
+        reach.CheckMayChange(desk);
         var taken = await CalendarsAsync(id, cancellationToken);
         taken.UnionWith(alsoTake);
         await locks.TakeAsync(taken, cancellationToken);
 
         // Read again, now that nobody else can change it; a session may have got another therapist or room before.
         var plan = await db.SessionPlans.AsTracking().Include(plan => plan.Clients).SingleAsync(plan => plan.Id == id, cancellationToken);
+        reach.CheckMayChange(plan.TherapistId);
         var sessions = await db.Sessions.AsTracking().Include(session => session.Clients)
             .Where(session => session.PlanId == id).ToListAsync(cancellationToken);
         var more = sessions.Where(session => session.MayMove).SelectMany(session => session.Calendars()).Append(plan.TherapistId).Except(taken);

@@ -11,7 +11,7 @@ namespace AlSoor.Application.Plans;
 /// <param name="Sessions">How many fewer.</param>
 /// <param name="Reason">Why; needed below the modality's range, and kept with the plan.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ShortenPlan(int Sessions, string? Reason = null, bool DryRun = false)
     : PlanAction, ICommand<SeriesResponse>, ICanRunDry;
 

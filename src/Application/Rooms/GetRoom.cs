@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Rooms;
 
 /// <summary>One room.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record GetRoom(RoomId Id) : IQuery<RoomResponse>;
 
 public sealed class GetRoomHandler(IClinicDb db) : IRequestHandler<GetRoom, RoomResponse>

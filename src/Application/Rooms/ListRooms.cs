@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Rooms;
 
 /// <summary>Rooms in a stable order: on SQLite, as they were added.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record ListRooms(Paging Paging) : IQuery<Page<RoomResponse>>;
 
 public sealed class ListRoomsHandler(IClinicDb db) : IRequestHandler<ListRooms, Page<RoomResponse>>

@@ -19,7 +19,7 @@ public sealed class BookingGate(
     HeldTimes held,
     FreedTime freed,
     ClinicSettings clinic,
-    ICaller caller,
+    Reach reach,
     TimeProvider time)
 {
     /// <summary>Takes the party's calendars and lays the sessions out in them.</summary>
@@ -81,11 +81,11 @@ public sealed class BookingGate(
     /// <summary>The conflicts without the ids of sessions that the caller may not know of.</summary>
     public async Task<IReadOnlyList<SlotConflict>> NameableAsync(IReadOnlyList<SlotConflict> conflicts, CancellationToken cancellationToken)
     {
-        if (caller.TherapistId is null)
+        if (reach.Desks is null)
             return conflicts;
 
         var ids = conflicts.Select(conflict => conflict.Obstacle.SessionId).OfType<SessionId>().ToList();
-        var own = await db.Sessions.VisibleTo(caller)
+        var own = await reach.Sessions
             .Where(session => ids.Contains(session.Id))
             .Select(session => session.Id)
             .ToListAsync(cancellationToken);
@@ -107,11 +107,16 @@ public sealed class BookingGate(
             return null;
 
         var hold = await db.Holds.SingleOrDefaultAsync(hold => hold.Id == named, cancellationToken);
-        return hold is not null
-            && (caller.TherapistId is not { } own || hold.IsOf(own))
-            && !await db.WaitlistOffers.AnyAsync(offer => offer.Id == named.Value && offer.Status == OfferStatus.Open, cancellationToken)
-            ? hold
-            : throw CommonErrors.Unknown("hold", "holdId");
+        if (hold is null
+            || !hold.Slots.TrueForAll(slot => reach.MayRead(slot.TherapistId))
+            || await db.WaitlistOffers.AnyAsync(offer => offer.Id == named.Value && offer.Status == OfferStatus.Open, cancellationToken))
+        {
+            throw CommonErrors.Unknown("hold", "holdId");
+        }
+
+        foreach (var slot in hold.Slots)
+            reach.CheckMayChange(slot.TherapistId);
+        return hold;
     }
 
     /// <summary>The dates with the weeks after them into which sessions may be appended.</summary>

@@ -11,19 +11,26 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Scheduling;
 
 /// <summary>Finds who and what a booking names, and refuses those that cannot be booked together.</summary>
-public sealed class BookingParties(IClinicDb db, ICaller caller)
+public sealed class BookingParties(IClinicDb db, ICaller caller, Reach reach)
 {
-    /// <summary>The clients, all known to the caller and active, as many as the modality is for.</summary>
+    /// <summary>The clients, all the caller's to book for and active, as many as the modality is for.</summary>
     public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, Modality modality, CancellationToken cancellationToken)
     {
         modality.CheckClients(ids.Count);
         await CheckClientsAsync(ids, index => $"clientIds[{index}]", cancellationToken);
     }
 
-    /// <summary>The clients, all known to the caller and active, however many.</summary>
+    /// <summary>The clients, all the caller's to book for and active, however many.</summary>
     public async Task CheckClientsAsync(IReadOnlyList<ClientId> ids, Func<int, string> field, CancellationToken cancellationToken)
     {
-        var clients = await db.Clients.VisibleTo(caller, db)
+        await CheckKnownAsync(ids, field, cancellationToken);
+        await reach.CheckMayChangeAsync(ids, cancellationToken);
+    }
+
+    /// <summary>The clients, all known to the caller and active: to look for a time for them, and book nothing.</summary>
+    public async Task CheckKnownAsync(IReadOnlyList<ClientId> ids, Func<int, string> field, CancellationToken cancellationToken)
+    {
+        var clients = await reach.Clients
             .Where(client => ids.Contains(client.Id))
             .Select(client => new { client.Id, client.Status })
             .ToListAsync(cancellationToken);
@@ -40,12 +47,13 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
     /// <summary>The therapist, who offers the modality; for a therapist's own key only themself.</summary>
     public async Task<Therapist> RequireTherapistAsync(TherapistId id, Modality modality, CancellationToken cancellationToken)
     {
-        var therapist = caller.TherapistId is { } own && own != id
-            ? null
-            : await db.Therapists.SingleOrDefaultAsync(therapist => therapist.Id == id, cancellationToken);
+        var therapist = reach.MayRead(id)
+            ? await db.Therapists.SingleOrDefaultAsync(therapist => therapist.Id == id, cancellationToken)
+            : null;
         if (therapist is null)
             throw CommonErrors.Unknown("therapist", "therapistId");
 
+        reach.CheckMayChange(id);
         therapist.CheckOffers(modality.Code);
         return therapist;
     }
@@ -67,11 +75,12 @@ public sealed class BookingParties(IClinicDb db, ICaller caller)
     /// <summary>Refuses a therapist, named for a change, who is not there: only a calendar that is can be taken.</summary>
     public async Task CheckKnownAsync(TherapistId? id, CancellationToken cancellationToken)
     {
-        if (id is { } named && ((caller.TherapistId is { } own && own != named)
-            || !await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken)))
-        {
+        if (id is not { } named)
+            return;
+        if (!reach.MayRead(named) || !await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken))
             throw CommonErrors.Unknown("therapist", "therapistId");
-        }
+
+        reach.CheckMayChange(named);
     }
 
     /// <summary>Refuses a room, named for a change, that is not there.</summary>

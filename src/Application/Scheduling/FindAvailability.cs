@@ -17,7 +17,7 @@ namespace AlSoor.Application.Scheduling;
 /// <param name="RoomId">Only times at which this room is free.</param>
 /// <param name="DurationMinutes">How long the session is; without it as long as the modality's usually is.</param>
 /// <param name="EveryMinutes">Times on the clinic's clocks to look at: every 5, 10, 15, 30 or 60 minutes.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.All)]
 public sealed record FindAvailability(
     string Modality,
     DateOnly From,

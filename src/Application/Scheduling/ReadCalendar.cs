@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Scheduling;
 
 /// <summary>
-/// A board of days: who sees whom and where, and what is free. A therapist has their own column, and of a room's sessions their own;
+/// A board of days: who sees whom and where, and what is free. A therapist has the columns of the desks within their reach, and of a room's sessions theirs;
 /// that others take it up shows only in what is free.
 /// </summary>
 /// <param name="From">First clinic date.</param>
 /// <param name="To">The clinic date after the last; at most 31 days after the first.</param>
 /// <param name="TherapistIds">Whose columns; with neither these nor rooms, all therapists'.</param>
 /// <param name="RoomIds">Rooms with columns of their own.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ReadCalendar(DateOnly From, DateOnly To, IReadOnlyList<TherapistId> TherapistIds, IReadOnlyList<RoomId> RoomIds)
     : IQuery<CalendarResponse>;
 
@@ -37,7 +37,7 @@ public sealed class ReadCalendarValidator : AbstractValidator<ReadCalendar>
     }
 }
 
-public sealed class ReadCalendarHandler(IClinicDb db, IBoardReader boards, ClinicSettings clinic, ICaller caller)
+public sealed class ReadCalendarHandler(IBoardReader boards, ClinicSettings clinic, Reach reach)
     : IRequestHandler<ReadCalendar, CalendarResponse>
 {
     public async Task<CalendarResponse> Handle(ReadCalendar request, CancellationToken cancellationToken)
@@ -52,21 +52,21 @@ public sealed class ReadCalendarHandler(IClinicDb db, IBoardReader boards, Clini
         return new BoardDrawing(clinic, board, await SessionsAsync(request, therapists, cancellationToken)).Draw(request.From, request.To);
     }
 
-    /// <summary>Whose columns are to be read; null for everybody's. A therapist may know of their own alone.</summary>
+    /// <summary>Whose columns are to be read; null for everybody's. A therapist may know of their own, and of those that they supervise.</summary>
     private IReadOnlyList<TherapistId>? ColumnsOf(ReadCalendar request)
     {
         if (request.TherapistIds.Count == 0 && request.RoomIds.Count > 0)
             return [];
-        if (caller.TherapistId is not { } own)
-            return request.TherapistIds.Count == 0 ? null : request.TherapistIds;
+        if (request.TherapistIds.Count == 0)
+            return reach.Desks;
 
-        return request.TherapistIds.All(id => id == own) ? [own] : throw CommonErrors.Unknown("therapist", "therapistIds");
+        return request.TherapistIds.All(reach.MayRead) ? request.TherapistIds : throw CommonErrors.Unknown("therapist", "therapistIds");
     }
 
     private Task<List<CalendarSession>> SessionsAsync(
         ReadCalendar request, IReadOnlyList<TherapistId>? therapists, CancellationToken cancellationToken)
     {
-        var sessions = db.Sessions.VisibleTo(caller)
+        var sessions = reach.Sessions
             .Where(session => session.LocalDate >= request.From && session.LocalDate < request.To && !session.IsDropped);
         if (therapists is not null)
         {

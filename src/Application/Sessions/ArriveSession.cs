@@ -6,7 +6,7 @@ using MediatR;
 namespace AlSoor.Application.Sessions;
 
 /// <summary>The client is in the building.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ArriveSession : SessionAction, ICommand<SessionResponse>;
 
 public sealed class ArriveSessionHandler(SessionChanges changes) : IRequestHandler<ArriveSession, SessionResponse>

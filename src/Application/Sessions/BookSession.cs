@@ -12,7 +12,7 @@ namespace AlSoor.Application.Sessions;
 /// <param name="JoinUrl">For telehealth: where the client joins.</param>
 /// <param name="HoldId">A hold whose time this takes.</param>
 /// <param name="OverrideReason">Why it is booked over a closure, a buffer or outside working hours; kept with it. Nobody is ever booked twice.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record BookSession(
     IReadOnlyList<ClientId> ClientIds,
     TherapistId TherapistId,

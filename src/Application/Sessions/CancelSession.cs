@@ -17,7 +17,7 @@ public enum CancelledBy
 /// <summary>Calls a session off; its time is free again.</summary>
 /// <param name="By">Who calls it off.</param>
 /// <param name="Reason">Why, in a few words; kept with the session.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CancelSession(CancelledBy By, string? Reason = null) : SessionAction, ICommand<SessionResponse>;
 
 public sealed class CancelSessionValidator : AbstractValidator<CancelSession>

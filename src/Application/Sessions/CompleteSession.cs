@@ -11,7 +11,7 @@ namespace AlSoor.Application.Sessions;
 /// <summary>The client was seen. Of several clients, all of whom nothing else is or was recorded.</summary>
 /// <param name="Late">Whether the client came late.</param>
 /// <param name="Attendance">Those for whom it went otherwise.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CompleteSession(bool Late = false, IReadOnlyList<AttendanceRecord>? Attendance = null)
     : SessionAction, ICommand<SessionResponse>;
 

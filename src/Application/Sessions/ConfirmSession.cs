@@ -6,7 +6,7 @@ using MediatR;
 namespace AlSoor.Application.Sessions;
 
 /// <summary>The client has said that they will come.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ConfirmSession : SessionAction, ICommand<SessionResponse>;
 
 public sealed class ConfirmSessionHandler(SessionChanges changes) : IRequestHandler<ConfirmSession, SessionResponse>

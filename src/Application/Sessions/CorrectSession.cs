@@ -14,7 +14,7 @@ namespace AlSoor.Application.Sessions;
 /// </summary>
 /// <param name="Status">What is true: any final status, or <c>scheduled</c>.</param>
 /// <param name="Reason">What was wrong; kept with the session.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record CorrectSession(SessionStatus Status, string Reason) : SessionAction, ICommand<SessionResponse>;
 
 public sealed class CorrectSessionValidator : AbstractValidator<CorrectSession>

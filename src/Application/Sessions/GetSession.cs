@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Sessions;
 
 /// <summary>One session.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetSession(SessionId Id) : IQuery<SessionResponse>;
 
-public sealed class GetSessionHandler(IClinicDb db, ICaller caller) : IRequestHandler<GetSession, SessionResponse>
+public sealed class GetSessionHandler(Reach reach) : IRequestHandler<GetSession, SessionResponse>
 {
     public async Task<SessionResponse> Handle(GetSession request, CancellationToken cancellationToken) =>
-        await db.Sessions.VisibleTo(caller)
+        await reach.Sessions
             .Where(session => session.Id == request.Id)
             .Select(SessionResponse.Projection)
             .SingleOrDefaultAsync(cancellationToken)

@@ -12,7 +12,7 @@ namespace AlSoor.Application.Sessions;
 /// <summary>Sessions in order of time.</summary>
 /// <param name="From">From this clinic date on.</param>
 /// <param name="To">Before this clinic date.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListSessions(
     DateOnly? From,
     DateOnly? To,
@@ -34,14 +34,14 @@ public sealed class ListSessionsValidator : AbstractValidator<ListSessions>
     }
 }
 
-public sealed class ListSessionsHandler(IClinicDb db, ICaller caller) : IRequestHandler<ListSessions, Page<SessionResponse>>
+public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHandler<ListSessions, Page<SessionResponse>>
 {
     public async Task<Page<SessionResponse>> Handle(ListSessions request, CancellationToken cancellationToken)
     {
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var sessions = Filtered(db.Sessions.VisibleTo(caller), request);
+        var sessions = Filtered(reach.Sessions, request);
         if (request.Paging.AfterInstant is var (at, id))
         {
             var last = new SessionId(id);

@@ -7,7 +7,7 @@ namespace AlSoor.Application.Sessions;
 
 /// <summary>The client was not seen and gave no notice.</summary>
 /// <param name="Late">Whether the client did come, but too late to be seen.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record MarkNoShow(bool Late = false) : SessionAction, ICommand<SessionResponse>;
 
 public sealed class MarkNoShowHandler(SessionChanges changes) : IRequestHandler<MarkNoShow, SessionResponse>

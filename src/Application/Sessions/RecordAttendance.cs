@@ -13,7 +13,7 @@ namespace AlSoor.Application.Sessions;
 /// cancels frees their own time; the session stays for the others.
 /// </summary>
 /// <param name="Clients">Those of whom something is to be recorded; the others stay as they are.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record RecordAttendance(IReadOnlyList<AttendanceRecord> Clients) : SessionAction, ICommand<SessionResponse>;
 
 public sealed class RecordAttendanceValidator : AbstractValidator<RecordAttendance>

@@ -27,7 +27,7 @@ public enum SeriesScope
 /// <param name="Scope">Whether other sessions of the plan move too.</param>
 /// <param name="OverrideReason">Why it is put over a closure, a buffer or outside working hours; kept with it.</param>
 /// <param name="DryRun">Whether only to answer what would be, and change nothing.</param>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record RescheduleSession(
     DateTimeOffset StartsAt,
     RoomId? RoomId = null,

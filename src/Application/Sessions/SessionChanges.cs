@@ -11,7 +11,7 @@ namespace AlSoor.Application.Sessions;
 /// What every change of a session's status has in common: its calendars are taken first, so that two changes of one session
 /// queue and the second sees the first; then what the session takes up and how far its plan has come are kept true.
 /// </summary>
-public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks locks, MakeUps makeUps, ClinicSettings clinic)
+public sealed class SessionChanges(IClinicDb db, Reach reach, ICalendarLocks locks, MakeUps makeUps, ClinicSettings clinic)
 {
     /// <summary>Takes the session's calendars, changes it, and saves it with its plan.</summary>
     /// <param name="change">The change, told of the session as it now is.</param>
@@ -40,15 +40,17 @@ public sealed class SessionChanges(IClinicDb db, ICaller caller, ICalendarLocks 
 
     private async Task<Session> HoldAsync(SessionId id, CalendarId? alsoTake, CancellationToken cancellationToken)
     {
-        var found = await db.Sessions.VisibleTo(caller).Include(session => session.Clients)
+        var found = await reach.Sessions.Include(session => session.Clients)
             .SingleOrDefaultAsync(session => session.Id == id, cancellationToken)
             ?? throw CommonErrors.NotFound("session");
+        reach.CheckMayChange(found.TherapistId);
         CalendarId[] taken = alsoTake is { } also ? [.. found.Calendars(), also] : [.. found.Calendars()];
         await locks.TakeAsync(taken, cancellationToken);
 
         // Read again, now that nobody else can change it; it may have been moved to another room before.
         var session = await db.Sessions.AsTracking().Include(session => session.Clients)
             .SingleAsync(session => session.Id == id, cancellationToken);
+        reach.CheckMayChange(session.TherapistId);
         await locks.TakeAsync([.. session.Calendars().Except(taken)], cancellationToken);
         return session;
     }

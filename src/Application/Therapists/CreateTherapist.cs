@@ -15,7 +15,7 @@ namespace AlSoor.Application.Therapists;
 public sealed record CreateTherapist(TherapistDetails Details) : ICommand<TherapistResponse>;
 
 public sealed class CreateTherapistHandler(
-    IClinicDb db, ICalendarLocks calendars, IValidator<TherapistDetails> validator, TimeProvider time)
+    IClinicDb db, ICaller caller, ICalendarLocks calendars, IValidator<TherapistDetails> validator, TimeProvider time)
     : IRequestHandler<CreateTherapist, TherapistResponse>
 {
     public async Task<TherapistResponse> Handle(CreateTherapist request, CancellationToken cancellationToken)
@@ -34,6 +34,7 @@ public sealed class CreateTherapistHandler(
             Modalities = [],
             CreatedAt = time.GetUtcNow(),
         };
+        await db.CheckSupervisorAsync(therapist, request.Details.SupervisorId, caller, cancellationToken);
         request.Details.ApplyTo(therapist);
         db.Therapists.Add(therapist);
         db.Calendars.Add(Calendar.Of(therapist.Id));

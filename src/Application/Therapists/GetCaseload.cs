@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>A therapist's open plans, what needs doing, and how full the coming weeks are. A therapist sees their own.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record GetCaseload(TherapistId TherapistId) : IQuery<CaseloadResponse>;
 
 /// <summary>A therapist's caseload.</summary>
@@ -60,14 +60,14 @@ public enum CaseloadAlert
     MissedLast,
 }
 
-public sealed class GetCaseloadHandler(IClinicDb db, PlanReader plans, ClinicSettings clinic, ICaller caller, TimeProvider time)
+public sealed class GetCaseloadHandler(IClinicDb db, PlanReader plans, ClinicSettings clinic, Reach reach, TimeProvider time)
     : IRequestHandler<GetCaseload, CaseloadResponse>
 {
     private const int Weeks = 8;
 
     public async Task<CaseloadResponse> Handle(GetCaseload request, CancellationToken cancellationToken)
     {
-        caller.CheckOwn(request.TherapistId);
+        reach.CheckMayRead(request.TherapistId);
         var therapist = await db.Therapists.SingleOrDefaultAsync(therapist => therapist.Id == request.TherapistId, cancellationToken)
             ?? throw CommonErrors.NotFound("therapist");
 
@@ -91,7 +91,7 @@ public sealed class GetCaseloadHandler(IClinicDb db, PlanReader plans, ClinicSet
         var next = plan.Sessions.FirstOrDefault(session => session.Status.IsOpen() && session.StartsAt > now);
         return new(
             plan.Id,
-            [.. plan.ClientIds.Select(id => names[id])],
+            [.. plan.ClientIds.Where(names.ContainsKey).Select(id => names[id])],
             plan.Modality,
             plan.Progress,
             next is null ? null : new(next.Id, next.Number!.Value, next.StartsAt, next.RoomId),
@@ -113,7 +113,7 @@ public sealed class GetCaseloadHandler(IClinicDb db, PlanReader plans, ClinicSet
     {
         var ids = open.SelectMany(plan => plan.ClientIds).Distinct().ToList();
         return await db.Clients
-            .Where(client => ids.Contains(client.Id))
+            .Where(client => ids.Contains(client.Id) && client.ErasedAt == null)
             .Select(client => new CaseloadClient(client.Id, client.GivenName, client.FamilyName))
             .ToDictionaryAsync(client => client.Id, cancellationToken);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>One therapist.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record GetTherapist(TherapistId Id) : IQuery<TherapistResponse>;
 
 public sealed class GetTherapistHandler(IClinicDb db) : IRequestHandler<GetTherapist, TherapistResponse>

@@ -9,7 +9,7 @@ namespace AlSoor.Application.Therapists;
 
 /// <summary>Therapists in a stable order: on SQLite, as they were added.</summary>
 /// <param name="Modality">Only those who offer it.</param>
-[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting)]
+[Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record ListTherapists(string? Modality, Paging Paging) : IQuery<Page<TherapistResponse>>;
 
 public sealed class ListTherapistsHandler(IClinicDb db) : IRequestHandler<ListTherapists, Page<TherapistResponse>>

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>All of a therapist's time off, by its start. A therapist sees their own.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListTimeOff(TherapistId TherapistId) : IQuery<Page<TimeOffResponse>>;
 
-public sealed class ListTimeOffHandler(IClinicDb db, ICaller caller) : IRequestHandler<ListTimeOff, Page<TimeOffResponse>>
+public sealed class ListTimeOffHandler(IClinicDb db, Reach reach) : IRequestHandler<ListTimeOff, Page<TimeOffResponse>>
 {
     public async Task<Page<TimeOffResponse>> Handle(ListTimeOff request, CancellationToken cancellationToken)
     {
-        caller.CheckOwn(request.TherapistId);
+        reach.CheckMayRead(request.TherapistId);
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
         var timeOff = await db.TimeOff
             .Where(timeOff => timeOff.TherapistId == request.TherapistId)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>All of a therapist's working hours, by the date from which they hold.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.All)]
 public sealed record ListWorkingHours(TherapistId TherapistId) : IQuery<Page<WorkingHoursResponse>>;
 
 public sealed class ListWorkingHoursHandler(IClinicDb db) : IRequestHandler<ListWorkingHours, Page<WorkingHoursResponse>>

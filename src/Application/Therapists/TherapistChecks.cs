@@ -1,4 +1,7 @@
+using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Therapists;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Therapists;
@@ -10,5 +13,21 @@ public static class TherapistChecks
     {
         if (!await db.Therapists.AnyAsync(therapist => therapist.Id == id, cancellationToken))
             throw CommonErrors.NotFound("therapist");
+    }
+
+    /// <summary>
+    /// Refuses a supervisor who is not there or is the therapist. It widens who reads whose records, so it is the administrator's to change.
+    /// </summary>
+    public static async Task CheckSupervisorAsync(
+        this IClinicDb db, Therapist therapist, TherapistId? supervisor, ICaller caller, CancellationToken cancellationToken)
+    {
+        if (supervisor == therapist.SupervisorId)
+            return;
+        if (caller.Role != Role.Admin)
+            throw CommonErrors.Forbidden();
+
+        therapist.CheckSupervisor(supervisor);
+        if (supervisor is { } named && !await db.Therapists.AnyAsync(one => one.Id == named, cancellationToken))
+            throw CommonErrors.Unknown("therapist", "supervisorId");
     }
 }

@@ -11,6 +11,7 @@ namespace AlSoor.Application.Therapists;
 /// <param name="Languages">BCP 47 tags of the languages in which the therapist works.</param>
 /// <param name="WeeklyCapacityHours">Contact hours a week that the therapist can hold; without it only the working hours limit them.</param>
 /// <param name="BufferMinutes">Minutes that the therapist needs between two sessions.</param>
+/// <param name="SupervisorId">The therapist who supervises this one, and with a supervisor's key may read their work. Only an administrator sets or changes it.</param>
 public sealed record TherapistDetails(
     string GivenName,
     string FamilyName,
@@ -19,7 +20,8 @@ public sealed record TherapistDetails(
     IReadOnlyList<string>? Concerns = null,
     IReadOnlyList<string>? Languages = null,
     decimal? WeeklyCapacityHours = null,
-    int BufferMinutes = 0)
+    int BufferMinutes = 0,
+    TherapistId? SupervisorId = null)
 {
     public static TherapistDetails Of(Therapist therapist) => new(
         therapist.GivenName,
@@ -29,7 +31,8 @@ public sealed record TherapistDetails(
         therapist.Concerns,
         therapist.Languages,
         therapist.WeeklyCapacityHours,
-        therapist.BufferMinutes);
+        therapist.BufferMinutes,
+        therapist.SupervisorId);
 
     public void ApplyTo(Therapist therapist)
     {
@@ -41,6 +44,7 @@ public sealed record TherapistDetails(
         therapist.Languages = [.. Languages ?? []];
         therapist.WeeklyCapacityHours = WeeklyCapacityHours;
         therapist.BufferMinutes = BufferMinutes;
+        therapist.SupervisorId = SupervisorId;
     }
 }
 

@@ -4,6 +4,7 @@ using AlSoor.Domain.Therapists;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>A person who gives therapy.</summary>
+/// <param name="SupervisorId">The therapist who supervises this one and may read their work.</param>
 public sealed record TherapistResponse(
     TherapistId Id,
     string GivenName,
@@ -14,6 +15,7 @@ public sealed record TherapistResponse(
     IReadOnlyList<string> Languages,
     decimal? WeeklyCapacityHours,
     int BufferMinutes,
+    TherapistId? SupervisorId,
     DateTimeOffset CreatedAt,
     int Version)
 {
@@ -27,6 +29,7 @@ public sealed record TherapistResponse(
         therapist.Languages,
         therapist.WeeklyCapacityHours,
         therapist.BufferMinutes,
+        therapist.SupervisorId,
         therapist.CreatedAt,
         therapist.Version);
 

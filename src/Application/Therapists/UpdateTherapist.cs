@@ -13,7 +13,7 @@ namespace AlSoor.Application.Therapists;
 public sealed record UpdateTherapist(TherapistId Id, MergePatch<TherapistDetails> Patch, int? ExpectedVersion)
     : ICommand<TherapistResponse>;
 
-public sealed class UpdateTherapistHandler(IClinicDb db, IValidator<TherapistDetails> validator)
+public sealed class UpdateTherapistHandler(IClinicDb db, ICaller caller, IValidator<TherapistDetails> validator)
     : IRequestHandler<UpdateTherapist, TherapistResponse>
 {
     public async Task<TherapistResponse> Handle(UpdateTherapist request, CancellationToken cancellationToken)
@@ -28,6 +28,7 @@ public sealed class UpdateTherapistHandler(IClinicDb db, IValidator<TherapistDet
         await db.CheckModalitiesAsync(details.Modalities, cancellationToken);
         await db.CheckConcernsAsync(details.Concerns, cancellationToken);
 
+        await db.CheckSupervisorAsync(therapist, details.SupervisorId, caller, cancellationToken);
         details.ApplyTo(therapist);
         await db.SaveChangesAsync(cancellationToken);
         return TherapistResponse.Of(therapist);

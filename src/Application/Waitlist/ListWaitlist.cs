@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Waitlist;
 
 /// <summary>The waitlist in the order in which people are offered a time: the most urgent first, then who has waited longest.</summary>
-[Allow(Role.FrontDesk, Role.Therapist)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListWaitlist(WaitlistStatus? Status, ClientId? ClientId, string? Modality, Paging Paging)
     : IQuery<Page<WaitlistEntryResponse>>;
 
-public sealed class ListWaitlistHandler(IClinicDb db, ICaller caller, TimeProvider time)
+public sealed class ListWaitlistHandler(IClinicDb db, Reach reach, TimeProvider time)
     : IRequestHandler<ListWaitlist, Page<WaitlistEntryResponse>>
 {
     public async Task<Page<WaitlistEntryResponse>> Handle(ListWaitlist request, CancellationToken cancellationToken)
@@ -22,11 +22,11 @@ public sealed class ListWaitlistHandler(IClinicDb db, ICaller caller, TimeProvid
             await db.RequireModalityAsync(code, cancellationToken);
 
         var now = time.GetUtcNow();
-        var entries = Filtered(db.Waitlist.VisibleTo(caller), request, now);
+        var entries = Filtered(reach.Waitlist, request, now);
         if (request.Paging.AfterId is { } after)
         {
             var lastId = new WaitlistEntryId(after);
-            var last = await db.Waitlist.SingleOrDefaultAsync(entry => entry.Id == lastId, cancellationToken)
+            var last = await reach.Waitlist.SingleOrDefaultAsync(entry => entry.Id == lastId, cancellationToken)
                 ?? throw Positions.Refused();
             entries = entries.After(last);
         }

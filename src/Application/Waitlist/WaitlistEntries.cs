@@ -1,3 +1,4 @@
+using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Scheduling;
@@ -7,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Waitlist;
 
 /// <summary>Finds entries of the waitlist to act on: the calendars of the client and of what is offered are taken first.</summary>
-public sealed class WaitlistEntries(IClinicDb db, ICalendarLocks locks, OfferExpiry expiry)
+public sealed class WaitlistEntries(IClinicDb db, Reach reach, ICalendarLocks locks, OfferExpiry expiry)
 {
     public async Task<WaitlistEntry> OpenAsync(WaitlistAction action, CancellationToken cancellationToken)
     {
-        var found = await db.Waitlist.Include(entry => entry.Offers)
+        var found = await reach.Waitlist.Include(entry => entry.Offers)
             .SingleOrDefaultAsync(entry => entry.Id == action.Id, cancellationToken)
             ?? throw CommonErrors.NotFound("waitlist-entry");
         var offered = found.Offers.Where(offer => offer.Status == OfferStatus.Open).SelectMany(offer => offer.Slots).SelectMany(slot => slot.Calendars());

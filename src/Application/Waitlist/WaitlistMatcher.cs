@@ -87,7 +87,7 @@ public sealed class WaitlistMatcher(
         var now = time.GetUtcNow();
         var entries = await db.Waitlist
             .Where(entry => entry.Status == WaitlistStatus.Waiting || entry.Status == WaitlistStatus.Offered)
-            .Where(entry => db.Clients.Any(client => client.Id == entry.ClientId && client.Status == ClientStatus.Active))
+            .Where(entry => db.Clients.Any(client => client.Id == entry.ClientId && client.Status == ClientStatus.Active && client.ErasedAt == null))
             .InOrderOfCall()
             .Include(entry => entry.Offers)
             .ToListAsync(cancellationToken);

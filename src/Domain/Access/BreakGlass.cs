@@ -30,5 +30,33 @@ public sealed class BreakGlass
     /// <summary>Who looked at it afterwards, as the audit log names them.</summary>
     public string? ReviewedBy { get; private set; }
 
-    public void Review(string reviewer, DateTimeOffset now) => (ReviewedAt, ReviewedBy) = (now, reviewer);
+    public static BreakGlass Open(ClientId client, TherapistId therapist, string actor, string reason, int minutes, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ClientId = client,
+        TherapistId = therapist,
+        Actor = actor,
+        Reason = reason,
+        OpenedAt = now,
+        ExpiresAt = now.AddMinutes(minutes),
+    };
+
+    /// <summary>Refuses to open what is open anyway: there would be nothing to look into afterwards.</summary>
+    public static void CheckNeeded(bool isVisible)
+    {
+        if (isVisible)
+            throw new DomainException(new Error("client-already-visible", ErrorKind.Conflict, "The client's record can be read without breaking the glass."));
+    }
+
+    /// <summary>Whether it still opens the record; at its very end it no longer does.</summary>
+    public bool IsRunning(DateTimeOffset now) => now < ExpiresAt;
+
+    /// <summary>Says that somebody has looked at why it was opened; the first to do so stays named.</summary>
+    public void Review(string reviewer, DateTimeOffset now)
+    {
+        if (ReviewedAt is not null)
+            throw new DomainException(new Error("already-reviewed", ErrorKind.Conflict, "Somebody has reviewed this already."));
+
+        (ReviewedAt, ReviewedBy) = (now, reviewer);
+    }
 }

@@ -19,9 +19,6 @@ public sealed class Hold
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether it keeps this therapist's time and nobody else's.</summary>
-    public bool IsOf(TherapistId therapist) => Slots.TrueForAll(slot => slot.TherapistId == therapist);
-
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
     /// <summary>Everybody and everything that the hold keeps.</summary>

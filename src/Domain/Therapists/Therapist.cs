@@ -38,6 +38,13 @@ public sealed class Therapist : IVersioned
 
     public int Version { get; init; } = 1;
 
+    /// <summary>Refuses to let a therapist supervise themself.</summary>
+    public void CheckSupervisor(TherapistId? supervisor)
+    {
+        if (supervisor == Id)
+            throw CommonErrors.Invalid("own-supervisor", "Nobody supervises themself.", "supervisorId");
+    }
+
     /// <summary>Refuses a modality that the therapist does not offer.</summary>
     public void CheckOffers(string modality)
     {

@@ -1,0 +1,177 @@
+using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Clients;
+using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Plans;
+using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Waitlist;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Access;
+
+/// <summary>
+/// How far the caller of this request reaches: which rows they may know of, and which they may change. Those who see the whole clinic
+/// reach all. A therapist knows of their own desk and changes it; a supervisor also knows of the desks of those whom they supervise;
+/// whoever has broken the glass knows of that client's record while the grant runs. What is out of reach answers exactly as what does
+/// not exist, and what may be read and not changed as forbidden. Nobody reaches a client who was erased.
+/// </summary>
+/// <remarks>
+/// Queries ask for what was loaded with <see cref="LoadAsync"/>; where nothing was, nothing more can be seen than the caller's own.
+/// </remarks>
+public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
+{
+    private bool _isLoaded;
+    private IReadOnlyList<TherapistId> _supervised = [];
+    private HashSet<ClientId> _opened = [];
+
+    /// <summary>The therapists whose work the caller may know of; null for those who see everybody's.</summary>
+    /// <remarks>A therapist whom nobody has told which therapist they are reaches nothing.</remarks>
+    public IReadOnlyList<TherapistId>? Desks => caller.TherapistId is { } own ? [own, .. _supervised]
+        : caller.Role is Role.Therapist or Role.Supervisor ? []
+        : null;
+
+    /// <summary>The clients whose records the caller may read because they have broken the glass, and only while that lasts.</summary>
+    public IReadOnlySet<ClientId> OpenedClients => _opened;
+
+    public IQueryable<Client> Clients
+    {
+        get
+        {
+            if (_opened.Count == 0)
+                return ClientsByRight;
+
+            var opened = _opened.ToList();
+            var treated = TreatedBy(Desks!);
+            return Present.Where(client => opened.Contains(client.Id) || treated.Any(part => part.ClientId == client.Id));
+        }
+    }
+
+    /// <summary>The clients of whom the caller may know without breaking the glass.</summary>
+    public IQueryable<Client> ClientsByRight => Desks is { } desks ? TreatedBy(Present, desks) : Present;
+
+    public IQueryable<Session> Sessions
+    {
+        get
+        {
+            if (Desks is not { } desks)
+                return db.Sessions;
+            if (_opened.Count == 0)
+                return db.Sessions.Where(session => desks.Contains(session.TherapistId));
+
+            // Ids in a list of their own, and no EXISTS for each row: both halves of the OR are found by an index.
+            var opened = _opened.ToList();
+            var more = db.SessionClients.Where(part => opened.Contains(part.ClientId)).Select(part => part.SessionId);
+            return db.Sessions.Where(session => desks.Contains(session.TherapistId) || more.Contains(session.Id));
+        }
+    }
+
+    public IQueryable<SessionPlan> Plans
+    {
+        get
+        {
+            if (Desks is not { } desks)
+                return db.SessionPlans;
+            if (_opened.Count == 0)
+                return db.SessionPlans.Where(plan => desks.Contains(plan.TherapistId));
+
+            var opened = _opened.ToList();
+            var more = db.PlanClients.Where(part => opened.Contains(part.ClientId)).Select(part => part.PlanId);
+            return db.SessionPlans.Where(plan => desks.Contains(plan.TherapistId) || more.Contains(plan.Id));
+        }
+    }
+
+    /// <summary>Places on the waitlist: for a therapist, those of clients who wait for one of these desks by name.</summary>
+    public IQueryable<WaitlistEntry> Waitlist
+    {
+        get
+        {
+            var entries = db.Waitlist.Where(entry => db.Clients.Any(client => client.Id == entry.ClientId && client.ErasedAt == null));
+            if (Desks is not { } desks)
+                return entries;
+
+            var opened = _opened.ToList();
+            return entries.Where(entry =>
+                (entry.TherapistId != null && desks.Contains(entry.TherapistId.Value)) || opened.Contains(entry.ClientId));
+        }
+    }
+
+    public IQueryable<Episode> Episodes
+    {
+        get
+        {
+            var clients = Clients;
+            return db.Episodes.Where(episode => clients.Any(client => client.Id == episode.ClientId));
+        }
+    }
+
+    private IQueryable<Client> Present => db.Clients.Where(client => client.ErasedAt == null);
+
+    /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, and none for those who see everything.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_isLoaded || caller.TherapistId is not { } own)
+            return;
+
+        var now = time.GetUtcNow();
+        var opened = db.BreakGlass
+            .Where(grant => grant.TherapistId == own && grant.ExpiresAt > now
+                && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null))
+            .Select(grant => grant.ClientId);
+        if (caller.Role == Role.Supervisor)
+        {
+            var more = await db.Therapists.Where(therapist => therapist.Id == own)
+                .Select(_ => new
+                {
+                    Supervised = db.Therapists.Where(one => one.SupervisorId == own).Select(one => one.Id).ToList(),
+                    Opened = opened.ToList(),
+                })
+                .SingleAsync(cancellationToken);
+            (_supervised, _opened) = (more.Supervised, [.. more.Opened]);
+        }
+        else
+        {
+            _opened = [.. await opened.ToListAsync(cancellationToken)];
+        }
+
+        _isLoaded = true;
+    }
+
+    /// <summary>Whether the caller may know of the therapist's work.</summary>
+    public bool MayRead(TherapistId desk) => Desks is not { } desks || desks.Contains(desk);
+
+    /// <summary>Refuses another therapist's desk as if it were not there.</summary>
+    public void CheckMayRead(TherapistId desk)
+    {
+        if (!MayRead(desk))
+            throw CommonErrors.NotFound("therapist");
+    }
+
+    /// <summary>Refuses to change the work of another therapist; that it may be read was found out before.</summary>
+    public void CheckMayChange(TherapistId desk)
+    {
+        if (Desks is not null && caller.TherapistId != desk)
+            throw CommonErrors.Forbidden();
+    }
+
+    /// <summary>Refuses to change the records of clients whom the caller does not treat; that they may be read was found out before.</summary>
+    public async Task CheckMayChangeAsync(IReadOnlyCollection<ClientId> clients, CancellationToken cancellationToken)
+    {
+        // Who reads nothing but their own has found none but their own.
+        if (caller.TherapistId is not { } own || (_supervised.Count == 0 && _opened.Count == 0))
+            return;
+
+        var treated = await TreatedBy(Present, [own]).CountAsync(client => clients.Contains(client.Id), cancellationToken);
+        if (treated < clients.Count)
+            throw CommonErrors.Forbidden();
+    }
+
+    /// <summary>The clients whom these therapists treat or have treated.</summary>
+    private IQueryable<Client> TreatedBy(IQueryable<Client> clients, IReadOnlyList<TherapistId> desks)
+    {
+        var treated = TreatedBy(desks);
+        return clients.Where(client => treated.Any(part => part.ClientId == client.Id));
+    }
+
+    private IQueryable<SessionClient> TreatedBy(IReadOnlyList<TherapistId> desks) => db.SessionClients
+        .Where(part => db.Sessions.Any(session => session.Id == part.SessionId && desks.Contains(session.TherapistId)));
+}
