@@ -27,6 +27,9 @@ public sealed class ClinicOptions
     /// <summary>Minutes that somebody on the waitlist has for an offer; 5 to 2880.</summary>
     public int OfferMinutes { get; init; } = 60;
 
+    /// <summary>Counts of sessions below this are kept back from reporting keys; 1 to 100, 1 keeps nothing back.</summary>
+    public int SmallestCell { get; init; } = 1;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -44,6 +47,9 @@ public sealed class ClinicOptions
         if (OfferMinutes is < 5 or > 2880)
             throw new ConfigurationException("Clinic:OfferMinutes must be 5 to 2880.");
 
+        if (SmallestCell is < 1 or > 100)
+            throw new ConfigurationException("Clinic:SmallestCell must be 1 to 100.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -53,6 +59,7 @@ public sealed class ClinicOptions
             JoinUrlTemplate = JoinUrlTemplate,
             MakeUp = MakeUp,
             OfferLifetime = TimeSpan.FromMinutes(OfferMinutes),
+            SmallestCell = SmallestCell,
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record ClinicSettings
     /// <summary>How long somebody who waits has for an offer, at most until the offered time begins.</summary>
     public TimeSpan OfferLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Counts of sessions below this are kept back from reporting keys; 1 keeps nothing back.</summary>
+    public int SmallestCell { get; init; } = 1;
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

@@ -26,7 +26,7 @@ public sealed class Clinic(IServiceProvider services)
         await work(scope.ServiceProvider.GetRequiredService<IDatabaseSetup>());
     }
 
-    private async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
+    public async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TestCaller>().Be(role, therapist);
