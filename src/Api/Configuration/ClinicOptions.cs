@@ -30,6 +30,9 @@ public sealed class ClinicOptions
     /// <summary>Years after the last session for which a client's record is kept, even if the client asks to be forgotten; 0 to 100.</summary>
     public int RetentionYears { get; init; }
 
+    /// <summary>Counts of sessions below this are kept back from reporting keys; 1 to 100, 1 keeps nothing back.</summary>
+    public int SmallestCell { get; init; } = 1;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -50,6 +53,9 @@ public sealed class ClinicOptions
         if (RetentionYears is < 0 or > 100)
             throw new ConfigurationException("Clinic:RetentionYears must be 0 to 100.");
 
+        if (SmallestCell is < 1 or > 100)
+            throw new ConfigurationException("Clinic:SmallestCell must be 1 to 100.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -60,6 +66,7 @@ public sealed class ClinicOptions
             MakeUp = MakeUp,
             OfferLifetime = TimeSpan.FromMinutes(OfferMinutes),
             RetentionYears = RetentionYears,
+            SmallestCell = SmallestCell,
         };
     }
 

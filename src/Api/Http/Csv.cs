@@ -40,9 +40,9 @@ internal static class Csv
                 csv.WriteRecord(
                 [
                     .. counts.GroupBy.Select(key => TextOf(row.Keys[key], json)),
-                    row.Count.ToString(CultureInfo.InvariantCulture),
-                    row.Minutes.ToString(CultureInfo.InvariantCulture),
-                    row.ClientCount.ToString(CultureInfo.InvariantCulture),
+                    TextOf(row.Count),
+                    TextOf(row.Minutes),
+                    TextOf(row.ClientCount),
                 ]);
             }
         }
@@ -92,6 +92,9 @@ internal static class Csv
                 break;
         }
     }
+
+    /// <summary>A number; nothing where it is kept back.</summary>
+    private static string TextOf(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string TextOf(object? value, JsonSerializerOptions json) =>
         value is null ? "" : JsonSerializer.SerializeToElement(value, value.GetType(), json).GetString()!;

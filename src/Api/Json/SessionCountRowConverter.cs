@@ -4,7 +4,7 @@ using AlSoor.Application.Reports;
 
 namespace AlSoor.Api.Json;
 
-/// <summary>Writes a row of counts flat: its keys, then <c>count</c>, <c>minutes</c> and <c>clientCount</c>.</summary>
+/// <summary>Writes a row of counts flat: its keys, then <c>count</c>, <c>minutes</c> and <c>clientCount</c>, and <c>suppressed</c> where it is.</summary>
 internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
 {
     public override SessionCountRow Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -19,9 +19,19 @@ internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
             JsonSerializer.Serialize(writer, of, of?.GetType() ?? typeof(object), options);
         }
 
-        writer.WriteNumber("count", value.Count);
-        writer.WriteNumber("minutes", value.Minutes);
-        writer.WriteNumber("clientCount", value.ClientCount);
+        Write(writer, "count", value.Count);
+        Write(writer, "minutes", value.Minutes);
+        Write(writer, "clientCount", value.ClientCount);
+        if (value.Suppressed)
+            writer.WriteBoolean("suppressed", true);
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, int? number)
+    {
+        if (number is { } told)
+            writer.WriteNumber(name, told);
+        else
+            writer.WriteNull(name);
     }
 }

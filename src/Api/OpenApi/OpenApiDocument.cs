@@ -144,12 +144,13 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         var key = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         schema.Type = JsonSchemaType.Object;
         schema.Properties = Choice<CountKey>.All.ToDictionary(name => name, IOpenApiSchema (_) => key, StringComparer.Ordinal);
-        schema.Properties["count"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
-        schema.Properties["minutes"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
-        schema.Properties["clientCount"] = context.SchemaGenerator.GenerateSchema(typeof(int), context.SchemaRepository);
-        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "count", "minutes", "clientCount" };
+        string[] numbers = ["count", "minutes", "clientCount"];
+        foreach (var number in numbers)
+            schema.Properties[number] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int32" };
+        schema.Properties["suppressed"] = new OpenApiSchema { Type = JsonSchemaType.Boolean };
+        schema.Required = numbers.ToHashSet(StringComparer.Ordinal);
         schema.AdditionalPropertiesAllowed = false;
-        schema.Description = "One count: the keys that were grouped by, and how many sessions, minutes and clients have them.";
+        schema.Description = "One count: the keys that were grouped by, and how many sessions, minutes and clients have them: null, and suppressed, where that is kept back.";
     }
 }
 

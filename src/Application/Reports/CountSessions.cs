@@ -2,6 +2,7 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Reports;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
@@ -39,27 +40,29 @@ public sealed record CountSessions(
 /// <summary>Counts of sessions.</summary>
 /// <param name="To">Not included.</param>
 /// <param name="Rows">One for each combination of keys that occurs, in order of the keys.</param>
-/// <param name="TotalCount">Sessions in all rows.</param>
-/// <param name="TotalMinutes">Minutes in all rows.</param>
-/// <param name="TotalClientCount">Clients of the sessions in all rows, each once for each of their sessions.</param>
+/// <param name="TotalCount">Sessions in all rows; null where all rows are kept back.</param>
+/// <param name="TotalMinutes">Minutes in all rows; null where all rows are kept back.</param>
+/// <param name="TotalClientCount">Clients of the sessions in all rows, each once for each of their sessions; null where all rows are kept back.</param>
 public sealed record SessionCountsResponse(
     DateOnly From,
     DateOnly To,
     IReadOnlyList<CountKey> GroupBy,
     IReadOnlyList<SessionCountRow> Rows,
-    int TotalCount,
-    int TotalMinutes,
-    int TotalClientCount);
+    int? TotalCount,
+    int? TotalMinutes,
+    int? TotalClientCount);
 
 /// <summary>One count.</summary>
 /// <param name="Keys">
 /// The keys that were grouped by: ids and codes as elsewhere, <c>day</c> as a date, <c>week</c> as the date of its first day,
 /// <c>month</c> as <c>2026-12</c>. <c>room</c> is null for sessions in none.
 /// </param>
-/// <param name="Count">Sessions.</param>
+/// <param name="Count">Sessions; null where the count is kept back.</param>
 /// <param name="Minutes">Their minutes together.</param>
 /// <param name="ClientCount">Their clients: a session of a group counts once in <c>count</c>, and here once for each client.</param>
-public sealed record SessionCountRow(IReadOnlyDictionary<CountKey, object?> Keys, int Count, int Minutes, int ClientCount);
+/// <param name="Suppressed">Whether the row is kept back from a reporting key because it, or one that it would tell, is so small that somebody could be recognised.</param>
+public sealed record SessionCountRow(
+    IReadOnlyDictionary<CountKey, object?> Keys, int? Count, int? Minutes, int? ClientCount, bool Suppressed = false);
 
 public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
 {
@@ -72,7 +75,8 @@ public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
     }
 }
 
-public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic) : IRequestHandler<CountSessions, SessionCountsResponse>
+public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic, ICaller caller)
+    : IRequestHandler<CountSessions, SessionCountsResponse>
 {
     public async Task<SessionCountsResponse> Handle(CountSessions request, CancellationToken cancellationToken)
     {
@@ -98,14 +102,22 @@ public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic) : 
                 group.ClientCount))
             .Order(new ByKeys(request.GroupBy))
             .ToList();
+        var kept = caller.Role == Role.Reporting ? SmallCells.Among([.. rows.Select(row => row.Count!.Value)], clinic.SmallestCell) : new HashSet<int>();
+        return Answer(request, rows, kept);
+    }
+
+    private static SessionCountsResponse Answer(CountSessions request, List<SessionCountRow> rows, IReadOnlySet<int> kept)
+    {
+        // With all rows kept back the total is one more count that tells of few.
+        var isTold = kept.Count == 0 || kept.Count < rows.Count;
         return new(
             request.From,
             request.To,
             request.GroupBy,
-            rows,
-            rows.Sum(row => row.Count),
-            rows.Sum(row => row.Minutes),
-            rows.Sum(row => row.ClientCount));
+            [.. rows.Select((row, index) => kept.Contains(index) ? new SessionCountRow(row.Keys, null, null, null, Suppressed: true) : row)],
+            isTold ? rows.Sum(row => row.Count) : null,
+            isTold ? rows.Sum(row => row.Minutes) : null,
+            isTold ? rows.Sum(row => row.ClientCount) : null);
     }
 
     private IQueryable<Session> Filtered(CountSessions request)

@@ -30,6 +30,9 @@ public sealed record ClinicSettings
     /// <summary>Years after the last session for which the law asks that a client's record is kept; none by default.</summary>
     public int RetentionYears { get; init; }
 
+    /// <summary>Counts of sessions below this are kept back from reporting keys; 1 keeps nothing back.</summary>
+    public int SmallestCell { get; init; } = 1;
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
+using AlSoor.Domain.Access;
 
 namespace AlSoor.Api.Tests.BadInput;
 
@@ -19,7 +20,7 @@ public static class BodyTable
 
     private const string Therapist = """
         {"givenName":"Dana","familyName":"Khalid","arabicName":"دانة","modalities":["cbt"],"concerns":["anxiety"],"languages":["ar"],
-         "weeklyCapacityHours":20.5,"bufferMinutes":10}
+         "weeklyCapacityHours":20.5,"bufferMinutes":10,"supervisorId":"{supervisor}"}
         """;
 
     public static IReadOnlyList<BodyRow> Rows { get; } =
@@ -29,6 +30,7 @@ public static class BodyTable
         new("updateClient", "PATCH", "/clients/{client}", Client),
         new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"MDE5OWQwYTYwMDAwNzAwMDgwMDAwMDAwMDAwMDAwMDA","limit":9}"""),
         new("eraseClient", "POST", "/clients/{client}/erase", """{"reason":"Asked for","dryRun":true}"""),
+        new("breakTheGlass", "POST", "/clients/{client}/break-glass", """{"reason":"An emergency","minutes":30}"""),
         new("createTherapist", "POST", "/therapists", Therapist),
         new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
         new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",
@@ -151,10 +153,15 @@ public sealed class BodyHost : ClinicHost
 {
     private readonly Dictionary<string, string> _ids = [];
 
+    /// <summary>A therapist of nobody: an administrator sees everything, and breaks no glass.</summary>
+    private Caller _stranger = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _ids["therapist"] = await Clinic.ATherapist();
+        _ids["supervisor"] = await Clinic.ATherapist();
+        _stranger = await ACaller(Role.Therapist, await Clinic.ATherapist());
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
         _ids["closure"] = await Clinic.AClosure("2028-03-29");
@@ -210,7 +217,7 @@ public sealed class BodyHost : ClinicHost
     public Task<Answer> SendAsync(BodyRow row, string body, string? type = null) => SendAsync(row, Caller.Json(body, type ?? TypeOf(row)));
 
     public Task<Answer> SendAsync(BodyRow row, HttpContent? content, params (string Name, string Value)[] headers) =>
-        Admin.SendAsync(row.Method, Filled(row.Path), content, headers);
+        (row.Operation == "breakTheGlass" ? _stranger : Admin).SendAsync(row.Method, Filled(row.Path), content, headers);
 
     public static string TypeOf(BodyRow row) => row.Method == "PATCH" ? "application/merge-patch+json" : "application/json";
 

@@ -1,4 +1,7 @@
+using AlSoor.Application.Common;
 using AlSoor.Application.Waitlist;
+using AlSoor.Domain.Access;
+using AlSoor.Domain.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -48,6 +51,27 @@ public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
         Time.Advance(time);
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OfferExpiry>().PassAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A caller with a key of any kind, put into the database behind the service's back: of a role, revoked, or over.</summary>
+    public async Task<Caller> ACaller(Role role, string? therapistId = null, DateTimeOffset? revokedAt = null, DateTimeOffset? expiresAt = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IClinicDb>();
+        var text = ApiKeyText.New(role);
+        db.ApiKeys.Add(new ApiKey
+        {
+            Id = Guid.CreateVersion7(),
+            Name = "Test",
+            Role = role,
+            TherapistId = therapistId is null ? null : new TherapistId(Guid.Parse(therapistId)),
+            Hash = ApiKeyText.HashOf(text),
+            CreatedAt = Opening.AddYears(-1),
+            RevokedAt = revokedAt,
+            ExpiresAt = expiresAt,
+        });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return Anybody().WithKey(text);
     }
 
     /// <summary>A caller without a key.</summary>

@@ -17,7 +17,7 @@ internal static class Recount
         .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(MinutesOf), group.Sum(session => session.Clients.Count)));
 
     public static Dictionary<string, (int Count, int Minutes, int Clients)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
-        row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count, row.Minutes, row.ClientCount));
+        row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count!.Value, row.Minutes!.Value, row.ClientCount!.Value));
 
     private static int MinutesOf(Session session) => (int)(session.EndsAt - session.StartsAt).TotalMinutes;
 

@@ -33,7 +33,7 @@ public sealed class Clinic(IServiceProvider services)
         return await scope.ServiceProvider.GetRequiredService<IKeyRotation>().RunAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
+    public async Task<T> SendAsync<T>(IRequest<T> request, Role role, TherapistId? therapist)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TestCaller>().Be(role, therapist);
