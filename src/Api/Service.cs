@@ -8,7 +8,9 @@ using AlSoor.Api.Json;
 using AlSoor.Api.OpenApi;
 using AlSoor.Application;
 using AlSoor.Application.Access;
+using AlSoor.Application.Audit;
 using AlSoor.Infrastructure;
+using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Persistence;
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
@@ -45,11 +47,19 @@ internal static class Service
         var encryption = configuration.GetSection("Encryption").Get<EncryptionOptions>() ?? new();
         services.AddInfrastructure(provider, database, encryption.ToSource(provider, database));
 
+        var audit = configuration.GetSection("Audit").Get<AuditOptions>() ?? new();
+        services.AddSingleton(audit);
+
         services.AddHttpContextAccessor();
         if (isServing)
         {
             services.AddScoped<ICaller, HttpCaller>();
             services.AddHostedService<ExpiryRounds>();
+            if (audit.AnchorFile is { } anchors)
+            {
+                services.AddSingleton(provider => new AnchorFile(anchors, provider.GetRequiredService<TimeProvider>()));
+                services.AddHostedService<AnchorRounds>();
+            }
         }
         else
         {
@@ -63,6 +73,7 @@ internal static class Service
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
 
         ValidatorOptions.Global.LanguageManager.Enabled = false;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
@@ -104,6 +115,7 @@ internal static class Service
         api.MapEpisodes();
         api.MapSessions();
         api.MapReports();
+        api.MapAudit();
     }
 
     /// <summary>Makes the database ready and, where it has no keys yet, its first one, which is printed this once.</summary>
@@ -112,6 +124,7 @@ internal static class Service
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<IDatabaseSetup>().PrepareToServeAsync(CancellationToken.None);
+        services.GetRequiredService<AuditTrail>().Name(nameof(FirstKey));
         await FirstKey.ShowNewAsync(services);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Al Soor is at {string.Join(", ", app.Urls)} (Swagger UI: /swagger)"));
     }

@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
@@ -26,6 +27,7 @@ public static class ApplicationServices
         }
 
         // The order is the order in which a request meets them.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
@@ -33,6 +35,8 @@ public static class ApplicationServices
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, ServiceLifetime.Singleton);
         services.AddSingleton<TakenTimes>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<NamedClients>();
         services.AddScoped<CalendarReader>();
         services.AddScoped<FreedTime>();
         services.AddScoped<HeldTimes>();

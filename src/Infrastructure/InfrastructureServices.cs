@@ -1,6 +1,8 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
+using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Calendars;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
@@ -48,6 +50,10 @@ public static class InfrastructureServices
         }
 
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddScoped<TransactionAudit>();
+        services.AddScoped<AuditVerifier>();
         services.AddScoped<ICalendarLocks, CalendarLocks>();
         services.AddScoped<IBoardReader, BoardReader>();
         services.AddSingleton<IHolidayFile, HolidayFile>();

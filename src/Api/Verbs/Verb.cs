@@ -1,4 +1,5 @@
 using AlSoor.Api.Auth;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,16 @@ internal static class Verb
 {
     public const string Migrate = "migrate";
     public const string Seed = "seed";
+    public const string AuditVerify = "audit verify";
+    public const string AuditHead = "audit head";
 
-    public static readonly IReadOnlyList<string> All = [Migrate, Seed];
+    public static readonly IReadOnlyList<string> All = [Migrate, Seed, AuditVerify, AuditHead];
+
+    /// <summary>What verbs take besides configuration.</summary>
+    public static readonly IReadOnlyList<string> Options = [AuditVerbs.AnchorOption];
 
     /// <summary>Does what the verb says, and answers the exit code.</summary>
-    public static async Task<int> RunAsync(string verb, IServiceProvider services)
+    public static async Task<int> RunAsync(string verb, CommandLine line, IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
@@ -27,6 +33,12 @@ internal static class Verb
             case Seed:
                 await setup.PrepareToServeAsync(CancellationToken.None);
                 return await SeedAsync(scope.ServiceProvider);
+            case AuditVerify:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await AuditVerbs.VerifyAsync(scope.ServiceProvider, line);
+            case AuditHead:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await AuditVerbs.HeadAsync(scope.ServiceProvider);
             default:
                 await Console.Error.WriteLineAsync($"There is no verb '{verb}'. Verbs: {string.Join(", ", All)}; none to serve.");
                 return 2;
@@ -42,6 +54,7 @@ internal static class Verb
             return 1;
         }
 
+        services.GetRequiredService<AuditTrail>().Name("Seed");
         await FirstKey.ShowNewAsync(services);
         Console.WriteLine(await ActivatorUtilities.CreateInstance<DemoClinic>(services).FillAsync());
         return 0;

@@ -10,6 +10,7 @@ using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
+using AlSoor.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -64,6 +65,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
 
+    /// <summary>Whose data the present transaction has changed.</summary>
+    public ChangedClients Changes { get; } = new();
+
     public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -75,6 +79,7 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
             version.CurrentValue = version.OriginalValue + 1;
         }
 
+        Changes.Note(ChangeTracker.Entries());
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -1,9 +1,11 @@
+using AlSoor.Infrastructure.Audit;
+using AlSoor.Infrastructure.Encryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence.SqlServer;
 
 /// <summary>SQL Server is shared by many nodes, so that it is migrated by an operator's explicit word and never by serving.</summary>
-public sealed class SqlServerSetup(SqlServerClinicDbContext db, ClinicSettings settings) : IDatabaseSetup
+public sealed class SqlServerSetup(SqlServerClinicDbContext db, Keyring keys, ClinicSettings settings) : IDatabaseSetup
 {
     public async Task PrepareToServeAsync(CancellationToken cancellationToken)
     {
@@ -22,5 +24,6 @@ public sealed class SqlServerSetup(SqlServerClinicDbContext db, ClinicSettings s
         await db.Database.MigrateAsync(cancellationToken);
         await Catalogue.CompleteAsync(db, cancellationToken);
         await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+        await AuditKeys.EnsureAsync(db, keys, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using AlSoor.Infrastructure.Audit;
+using AlSoor.Infrastructure.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -9,8 +11,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// lock file open, which the operating system lets go of even when the process is killed. Whoever holds it may therefore
 /// clear the lock row that a killed migration leaves in the database.
 /// </summary>
-public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings settings, TimeProvider time, ILogger<SqliteSetup> logger)
-    : IDatabaseSetup
+public sealed partial class SqliteSetup(
+    SqliteClinicDbContext db, Keyring keys, ClinicSettings settings, TimeProvider time, ILogger<SqliteSetup> logger) : IDatabaseSetup
 {
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
 
@@ -38,6 +40,7 @@ public sealed partial class SqliteSetup(SqliteClinicDbContext db, ClinicSettings
         if (pending.Count > 0 || !await db.Clinic.AnyAsync(cancellationToken))
             await Catalogue.CompleteAsync(db, cancellationToken);
         await ClinicZoneGuard.CheckAsync(db, settings, cancellationToken);
+        await AuditKeys.EnsureAsync(db, keys, cancellationToken);
     }
 
     private async Task<FileStream> HoldAloneAsync(string path, CancellationToken cancellationToken)
