@@ -26,7 +26,7 @@ public sealed class IdsInTests
             holding += clients.Count > 0 ? 1 : 0;
 
             Assert.Equal(clients.OrderBy(id => id.Value), IdsIn<ClientId>.Of(answer).OrderBy(id => id.Value));
-            Assert.Equal(clients.Count > 0, IdsIn<ClientId>.MayBeIn(type));
+            Assert.True(clients.Count == 0 || IdsIn<ClientId>.MayBeIn(type), $"{type} is not looked into");
         }
 
         // Clients, sessions, plans, groups, holds, the waitlist, episodes, the caseload, the board, what a reflow hits, the log itself …
@@ -97,6 +97,8 @@ public sealed class IdsInTests
 
             if (type == typeof(string))
                 return "text";
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+                return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments));
             if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
                 return MakeList(type.GenericTypeArguments[0], depth);
             if (type.IsValueType || type.Assembly.GetName().Name?.StartsWith("AlSoor", StringComparison.Ordinal) != true
