@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AlSoor.Application.Audit;
 using AlSoor.Domain.Audit;
@@ -16,10 +17,14 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
     /// <summary>SQL Server takes 2100 parameters in one command.</summary>
     private const int MaxParameters = 2000;
     private const int ParametersOfAnEvent = 14;
-    private const int ParametersOfAClient = 2;
 
-    private const string EventColumns =
-        "\"Sequence\", \"At\", \"Actor\", \"Role\", \"TherapistId\", \"Operation\", \"Access\", \"Target\", \"Outcome\", \"Source\", \"TraceId\", \"BrokeGlass\", \"KeyId\", \"Hash\"";
+    /// <summary>SQL Server takes 1000 rows in one list of values.</summary>
+    private const int MaxRows = 1000;
+
+    private const string InsertEvent =
+        "INSERT INTO \"AuditEvents\" (\"Sequence\", \"At\", \"Actor\", \"Role\", \"TherapistId\", \"Operation\", \"Access\", \"Target\", \"Outcome\", \"Source\", \"TraceId\", \"BrokeGlass\", \"KeyId\", \"Hash\") VALUES ";
+
+    private const string InsertClient = "INSERT INTO \"AuditEventClients\" (\"ClientId\", \"Sequence\") VALUES ";
 
     public async Task AppendAsync(ClinicDbContext db, IReadOnlyCollection<AuditNote> notes, CancellationToken cancellationToken)
     {
@@ -36,12 +41,12 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
             hash = AuditHash.Of(key, hash, entry);
             if (!statements.Take(ParametersOfAnEvent))
                 await statements.RunAsync(db, cancellationToken);
-            statements.Add($"INSERT INTO \"AuditEvents\" ({EventColumns}) VALUES ", ValuesOf(entry, hash));
+            statements.Add(InsertEvent, ValuesOf(entry, hash));
             foreach (var part in entry.Clients)
             {
-                if (!statements.Take(ParametersOfAClient))
+                if (!statements.Take(1))
                     await statements.RunAsync(db, cancellationToken);
-                statements.Add("INSERT INTO \"AuditEventClients\" (\"ClientId\", \"Sequence\") VALUES ", [part.ClientId.Value, part.Sequence]);
+                statements.Add(InsertClient, [part.ClientId.Value, part.Sequence]);
             }
         }
 
@@ -112,18 +117,32 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
         public required byte[] Hash { get; init; }
     }
 
-    /// <summary>Statements that go to the database together, their values as parameters.</summary>
+    /// <summary>Statements that go to the database together, their values as parameters; rows of one table that follow each other are one statement.</summary>
     private sealed class Statements
     {
         private readonly StringBuilder _sql = new();
-        private readonly List<object?> _values = [];
+        private readonly List<object> _values = [];
+        private string _open = "";
+        private int _rows;
 
         /// <summary>Whether so many more parameters go into the same command.</summary>
         public bool Take(int parameters) => _values.Count + parameters <= MaxParameters;
 
         public void Add(string insert, IReadOnlyList<object?> row)
         {
-            _sql.Append(insert).Append('(');
+            if (_open == insert && _rows < MaxRows)
+            {
+                _sql.Append(", ");
+            }
+            else
+            {
+                Close();
+                _sql.Append(insert);
+                _open = insert;
+            }
+
+            _rows++;
+            _sql.Append('(');
             foreach (var (index, value) in row.Index())
             {
                 if (index > 0)
@@ -131,11 +150,12 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
                 Add(value);
             }
 
-            _sql.Append(");\n");
+            _sql.Append(')');
         }
 
         public void Add(string before, object value, string after)
         {
+            Close();
             _sql.Append(before);
             Add(value);
             _sql.Append(after).Append(";\n");
@@ -143,22 +163,35 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
 
         public async Task RunAsync(ClinicDbContext db, CancellationToken cancellationToken)
         {
-            await db.Database.ExecuteSqlRawAsync(_sql.ToString(), _values!, cancellationToken);
+            Close();
+            await db.Database.ExecuteSqlRawAsync(_sql.ToString(), _values, cancellationToken);
             _sql.Clear();
             _values.Clear();
         }
 
+        private void Close()
+        {
+            if (_rows > 0)
+                _sql.Append(";\n");
+            (_open, _rows) = ("", 0);
+        }
+
+        /// <summary>Texts and ids are parameters. What is absent has no type as a parameter, and a number of ours needs none.</summary>
         private void Add(object? value)
         {
-            // Absent values are written out: a parameter without a value has no type.
-            if (value is null)
+            switch (value)
             {
-                _sql.Append("NULL");
-                return;
+                case null:
+                    _sql.Append("NULL");
+                    break;
+                case long number:
+                    _sql.Append(number.ToString(CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    _sql.Append('{').Append(_values.Count).Append('}');
+                    _values.Add(value);
+                    break;
             }
-
-            _sql.Append('{').Append(_values.Count).Append('}');
-            _values.Add(value);
         }
     }
 }
