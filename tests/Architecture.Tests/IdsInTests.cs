@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Common;

@@ -24,7 +24,7 @@ public sealed class AuditBehavior<TRequest, TResponse>(AuditTrail trail, IAuditL
         try
         {
             var response = await AnswerAsync(request, next, cancellationToken);
-            if (request is not ICommand<TResponse> or ICanRunDry { DryRun: true })
+            if (request is (not ICommand<TResponse>) or ICanRunDry { DryRun: true })
             {
                 trail.Answer(response);
                 if (trail.Read(request is IAlwaysAudited) is { } note)

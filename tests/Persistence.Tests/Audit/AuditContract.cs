@@ -5,17 +5,14 @@ using AlSoor.Application.Common;
 using AlSoor.Application.Holds;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Rooms;
-using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
 using AlSoor.Application.Waitlist;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Audit;
 using AlSoor.Domain.Plans;
-using AlSoor.Domain.Sessions;
 using AlSoor.Infrastructure.Persistence;
 using AlSoor.Persistence.Tests.Support;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +53,27 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         var entry = await LastAsync();
         Assert.Equal("CreateClosure", entry.Operation);
         Assert.Superset(new HashSet<ClientId> { one, two }, ClientsOf(entry));
+    }
+
+    [Fact]
+    public async Task A_change_is_recorded_under_clients_that_were_not_even_read()
+    {
+        var (session, therapist, client) = (await ASessionAsync(), await People.TherapistAsync(), await People.ClientAsync());
+        var plan = await Clinic.SendAsync(People.Course(therapist, client));
+
+        await Clinic.InScopeAsync(services => services.GetRequiredService<ITransactions>().RunAsync(
+            async () =>
+            {
+                var db = services.GetRequiredService<IClinicDb>();
+                (await db.Sessions.AsTracking().SingleAsync(one => one.Id == session.Id, Cancellation)).Confirm();
+                (await db.SessionPlans.AsTracking().SingleAsync(one => one.Id == plan.Id, Cancellation)).Pause();
+                return await db.SaveChangesAsync(Cancellation);
+            },
+            Cancellation));
+
+        var entry = await LastAsync();
+        Is(entry, "Background", AuditAccess.Write, "ok", null, client, session.ClientIds[0]);
+        Assert.Equal(AuditTrail.System, entry.Actor);
     }
 
     [Fact]
