@@ -4,20 +4,19 @@ using AlSoor.Api.Verbs;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 
-// A verb comes first; what follows, or all of it without one, is configuration (--urls …).
-var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
+var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = verb is null ? args : args[1..],
+    Args = line.Configuration,
     ContentRootPath = AppContext.BaseDirectory,
 });
 
 try
 {
-    builder.AddService(isServing: verb is null);
+    builder.AddService(isServing: line.Verb is null);
     await using var app = builder.Build();
-    if (verb is not null)
-        return await Verb.RunAsync(verb, app.Services);
+    if (line.Verb is not null)
+        return await Verb.RunAsync(line.Verb, line, app.Services);
 
     app.MapService();
     await app.PrepareAsync();

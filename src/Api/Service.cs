@@ -8,9 +8,12 @@ using AlSoor.Api.Json;
 using AlSoor.Api.OpenApi;
 using AlSoor.Application;
 using AlSoor.Application.Access;
+using AlSoor.Application.Audit;
 using AlSoor.Infrastructure;
+using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Persistence;
 using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,12 +53,20 @@ internal static class Service
         var encryption = configuration.GetSection("Encryption").Get<EncryptionOptions>() ?? new();
         services.AddInfrastructure(provider, database, encryption.ToSource(provider, database));
 
+        var audit = configuration.GetSection("Audit").Get<AuditOptions>() ?? new();
+        services.AddSingleton(audit);
+
         services.AddHttpContextAccessor();
         if (isServing)
         {
             services.AddScoped<ICaller, HttpCaller>();
             services.AddHostedService<ExpiryRounds>();
             services.AddHostedService<KeyUseRounds>();
+            if (audit.AnchorFile is { } anchors)
+            {
+                services.AddSingleton(provider => new AnchorFile(anchors, provider.GetRequiredService<TimeProvider>()));
+                services.AddHostedService<AnchorRounds>();
+            }
         }
         else
         {
@@ -67,6 +78,7 @@ internal static class Service
             services.AddRateLimits(limits.RequestsPerMinute);
         if (crossOrigin.Origins.Count > 0)
             services.AddCrossOrigin(crossOrigin.Origins);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
 
         ValidatorOptions.Global.LanguageManager.Enabled = false;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
@@ -115,6 +127,7 @@ internal static class Service
         api.MapEpisodes();
         api.MapSessions();
         api.MapReports();
+        api.MapAudit();
     }
 
     /// <summary>Makes the database ready and, where it has no keys yet, its first one, which is printed this once.</summary>
@@ -123,6 +136,7 @@ internal static class Service
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<IDatabaseSetup>().PrepareToServeAsync(CancellationToken.None);
+        services.GetRequiredService<AuditTrail>().Name(nameof(FirstKey));
         await FirstKey.ShowNewAsync(services);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Al Soor is at {string.Join(", ", app.Urls)} (Swagger UI: /swagger)"));
     }

@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.ApiKeys;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
@@ -29,6 +30,7 @@ public static class ApplicationServices
         }
 
         // The order is the order in which a request meets them.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
@@ -39,6 +41,8 @@ public static class ApplicationServices
         services.AddSingleton<TakenTimes>();
         services.AddSingleton<KeyUses>();
         services.AddScoped<KeyUseRecord>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<NamedClients>();
         services.AddScoped<CalendarReader>();
         services.AddScoped<FreedTime>();
         services.AddScoped<HeldTimes>();

@@ -1,7 +1,9 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
+using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Calendars;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
@@ -56,6 +58,10 @@ public static class InfrastructureServices
         services.AddScoped<Upgrade>();
         services.AddScoped<ClinicGuard>();
         services.AddScoped<IKeyRotation, KeyRotation>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddScoped<TransactionAudit>();
+        services.AddScoped<AuditVerifier>();
         services.AddScoped<ICalendarLocks, CalendarLocks>();
         services.AddScoped<IClientSearch, ClientSearch>();
         services.AddScoped<IBoardReader, BoardReader>();

@@ -1,4 +1,5 @@
 using AlSoor.Api.Auth;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
@@ -12,11 +13,16 @@ internal static class Verb
     public const string Migrate = "migrate";
     public const string Seed = "seed";
     public const string RotateKeys = "rotate-keys";
+    public const string AuditVerify = "audit verify";
+    public const string AuditHead = "audit head";
 
-    public static readonly IReadOnlyList<string> All = [Migrate, Seed, RotateKeys];
+    public static readonly IReadOnlyList<string> All = [Migrate, Seed, RotateKeys, AuditVerify, AuditHead];
+
+    /// <summary>What verbs take besides configuration.</summary>
+    public static readonly IReadOnlyList<string> Options = [AuditVerbs.AnchorOption];
 
     /// <summary>Does what the verb says, and answers the exit code.</summary>
-    public static async Task<int> RunAsync(string verb, IServiceProvider services)
+    public static async Task<int> RunAsync(string verb, CommandLine line, IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
@@ -32,6 +38,12 @@ internal static class Verb
             case RotateKeys:
                 await setup.PrepareToServeAsync(CancellationToken.None);
                 return await RotateKeysAsync(scope.ServiceProvider);
+            case AuditVerify:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await AuditVerbs.VerifyAsync(scope.ServiceProvider, line);
+            case AuditHead:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await AuditVerbs.HeadAsync(scope.ServiceProvider);
             default:
                 await Console.Error.WriteLineAsync($"There is no verb '{verb}'. Verbs: {string.Join(", ", All)}; none to serve.");
                 return 2;
@@ -57,6 +69,7 @@ internal static class Verb
             return 1;
         }
 
+        services.GetRequiredService<AuditTrail>().Name("Seed");
         await FirstKey.ShowNewAsync(services);
         Console.WriteLine(await ActivatorUtilities.CreateInstance<DemoClinic>(services).FillAsync());
         return 0;

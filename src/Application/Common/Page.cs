@@ -25,20 +25,28 @@ public readonly record struct Paging(string? Cursor, int Limit)
     /// <summary>The id after which the page begins.</summary>
     public Guid? AfterId => Cursor is null ? null : Positions.ParseId(Cursor);
 
+    /// <summary>The number after which the page begins.</summary>
+    public long? AfterNumber => Cursor is null ? null : Positions.ParseNumber(Cursor);
+
     /// <summary>The instant and id after which the page begins.</summary>
     public (DateTimeOffset At, Guid Id)? AfterInstant => Cursor is null ? null : Positions.ParseInstant(Cursor);
 }
 
-/// <summary>The text of cursors: ids and instants only, so that an address never carries a person's data.</summary>
+/// <summary>The text of cursors: ids, instants and numbers only, so that an address never carries a person's data.</summary>
 public static class Positions
 {
     public static string Of(Guid id) => Encode(id.ToString("N"));
+
+    public static string Of(long number) => Encode(number.ToString(CultureInfo.InvariantCulture));
 
     public static string Of(DateTimeOffset at, Guid id) =>
         Encode(string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id:N}"));
 
     public static Guid ParseId(string cursor) =>
         Guid.TryParseExact(Decode(cursor), "N", out var id) ? id : throw Refused();
+
+    public static long ParseNumber(string cursor) =>
+        long.TryParse(Decode(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refused();
 
     public static (DateTimeOffset At, Guid Id) ParseInstant(string cursor)
     {

@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Scheduling;
@@ -9,7 +10,7 @@ namespace AlSoor.Application.Holds;
 /// Puts holds into calendars and takes them out. An expired hold keeps nobody out; what it has left in the calendars is removed
 /// when it would stand in the way, or in passing, and the hold itself a day later, so that who comes late is told that it is over.
 /// </summary>
-public sealed class HeldTimes(IClinicDb db, FreedTime freed, TimeProvider time)
+public sealed class HeldTimes(IClinicDb db, FreedTime freed, AuditTrail trail, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
@@ -30,6 +31,7 @@ public sealed class HeldTimes(IClinicDb db, FreedTime freed, TimeProvider time)
             return false;
 
         freed.Add(hold.Slots);
+        trail.Add(hold.ClientIds);
         return true;
     }
 
@@ -70,9 +72,15 @@ public sealed class HeldTimes(IClinicDb db, FreedTime freed, TimeProvider time)
                 .ToListAsync(cancellationToken),
             cancellationToken);
         var forgotten = now - Remembered;
-        await db.Holds
+        var old = await db.Holds
             .Where(hold => hold.ExpiresAt <= forgotten && !db.CalendarEntries.Any(entry => entry.HoldId == hold.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        if (old.Count == 0)
+            return;
+
+        var ids = old.Select(hold => hold.Id).ToList();
+        await db.Holds.Where(hold => ids.Contains(hold.Id)).ExecuteDeleteAsync(cancellationToken);
+        trail.Add(old.SelectMany(hold => hold.ClientIds));
     }
 
     private async Task ClearAsync(List<Hold> holds, CancellationToken cancellationToken)
@@ -83,6 +91,9 @@ public sealed class HeldTimes(IClinicDb db, FreedTime freed, TimeProvider time)
         var ids = holds.Select(hold => (HoldId?)hold.Id).ToList();
         await db.CalendarEntries.Where(entry => ids.Contains(entry.HoldId)).ExecuteDeleteAsync(cancellationToken);
         foreach (var hold in holds)
+        {
             freed.Add(hold.Slots);
+            trail.Add(hold.ClientIds);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using AlSoor.Application.Access;
+using AlSoor.Application.Audit;
 using MediatR;
 
 namespace AlSoor.Application.Pipeline;
@@ -7,7 +8,8 @@ namespace AlSoor.Application.Pipeline;
 /// Refuses requests that the <see cref="AccessMatrix"/> does not open to the caller's role; one without a rule is open to nobody. Where the
 /// rows depend on who asks, finds out first how far the caller reaches.
 /// </summary>
-public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, Reach reach) : IPipelineBehavior<TRequest, TResponse>
+public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, Reach reach, AuditTrail trail)
+    : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly AccessRule? Rule = AccessMatrix.Of(typeof(TRequest));
 
@@ -17,6 +19,7 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, R
             throw CommonErrors.Forbidden();
         if (Rule.Rows is Rows.Own or Rows.Beyond)
             await reach.LoadAsync(cancellationToken);
+        trail.OpenedClients = reach.OpenedClients;
 
         return await next();
     }

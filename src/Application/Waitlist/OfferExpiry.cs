@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Application.Holds;
 using AlSoor.Application.Scheduling;
@@ -11,7 +12,7 @@ namespace AlSoor.Application.Waitlist;
 /// counts as such for everybody. It may run at once on several nodes, and again and again.
 /// </summary>
 public sealed class OfferExpiry(
-    IClinicDb db, ITransactions transactions, HeldTimes held, FreedTime freed, WaitlistMatcher matcher, TimeProvider time)
+    IClinicDb db, ITransactions transactions, HeldTimes held, FreedTime freed, WaitlistMatcher matcher, AuditTrail trail, TimeProvider time)
 {
     /// <summary>Does so in a transaction of its own, if there is anything to notice.</summary>
     /// <returns>Whether there was.</returns>
@@ -20,6 +21,7 @@ public sealed class OfferExpiry(
         if (!await held.AnyExpiredAsync(cancellationToken) && !await OverdueAsync(cancellationToken))
             return false;
 
+        trail.Name(nameof(OfferExpiry));
         return await transactions.RunAsync(
             async () =>
             {

@@ -20,7 +20,7 @@ public sealed class AuditEvent
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who: <c>key:</c> and the id of an API key, <c>user:</c> and the subject of a token, or <c>system</c>.</summary>
+    /// <summary>Who: <c>key:</c> and the id of an API key, <c>user:</c> and the subject of a token, <c>operator</c> at the command line, or <c>system</c>.</summary>
     public required string Actor { get; init; }
 
     public required Role Role { get; init; }
@@ -33,7 +33,7 @@ public sealed class AuditEvent
 
     public required AuditAccess Access { get; init; }
 
-    /// <summary>The id of the thing that was asked for, where the request named one.</summary>
+    /// <summary>The id of the thing that was asked for or made, where it is one.</summary>
     public Guid? Target { get; init; }
 
     /// <summary><c>ok</c>, or the code of the refusal.</summary>

@@ -10,6 +10,7 @@ using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
+using AlSoor.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -67,6 +68,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     internal SealedFields SealedFields => field ??= this.GetService<SealedFields>();
 
+    /// <summary>Whose data the present transaction has changed.</summary>
+    public ChangedClients Changes { get; } = new();
+
     public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -79,6 +83,7 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
             version.CurrentValue = version.OriginalValue + 1;
         }
 
+        Changes.Note(ChangeTracker.Entries());
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -31,6 +31,7 @@ public sealed class KillTests : IDisposable
 
             answered.AddRange(await StormUntilKilledAsync(service, admin, clinic.Round(kill, Wishes, random), random.Next(1, Wishes / 2)));
             Oracle.AssertCalendars(File);
+            await AssertRecordedAsync();
         }
 
         await using var last = await ServiceProcess.StartAsync(File);
@@ -100,6 +101,17 @@ public sealed class KillTests : IDisposable
         await killed;
         Assert.InRange(answers, atAnswer, wishes.Count - 1);
         return answered;
+    }
+
+    /// <summary>Every change that was committed has its entry in the audit log, every entry its change, and the log is whole.</summary>
+    private async Task AssertRecordedAsync()
+    {
+        const string Booked = "SELECT Target FROM AuditEvents WHERE Operation = 'BookPlan' AND Outcome = 'ok'";
+        Assert.Equal(
+            DatabaseDump.Rows(File, "SELECT Id FROM SessionPlans ORDER BY Id").Select(row => row[0]),
+            DatabaseDump.Rows(File, $"{Booked} ORDER BY Target").Select(row => row[0]));
+        var (code, said) = await ServiceProcess.RunVerbAsync(File, "audit", "verify");
+        Assert.True(code == 0, said);
     }
 
     private static async Task AssertKeptAsync(Caller admin, List<string> answered)

@@ -15,18 +15,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private ServiceProcess(string databaseFile)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : DotnetOfThisRuntime())
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AlSoor.Api.dll") },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(databaseFile)!,
-        };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ConnectionStrings__Clinic"] = $"Data Source={databaseFile}";
-        start.Environment["ALSOOR_ADMIN_KEY"] = ClinicHost.AdminKey;
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartOf(databaseFile, []), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => HearTheEnd();
@@ -50,6 +39,17 @@ public sealed class ServiceProcess : IAsyncDisposable
         var service = Begin(databaseFile);
         await service.AddressAsync();
         return service;
+    }
+
+    /// <summary>Runs a verb to its end, and tells how it ended and all that it said.</summary>
+    public static async Task<(int Code, string Said)> RunVerbAsync(string databaseFile, params string[] words)
+    {
+        using var process = Process.Start(StartOf(databaseFile, words))!;
+        var said = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, string.Concat(said));
     }
 
     /// <summary>A process that has just been started.</summary>
@@ -82,6 +82,24 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The host of the runtime that these tests run on: its libraries lie three folders below it.</summary>
     private static string DotnetOfThisRuntime() =>
         Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+
+    private static ProcessStartInfo StartOf(string databaseFile, string[] words)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : DotnetOfThisRuntime())
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AlSoor.Api.dll") },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(databaseFile)!,
+        };
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["ConnectionStrings__Clinic"] = $"Data Source={databaseFile}";
+        start.Environment["ALSOOR_ADMIN_KEY"] = ClinicHost.AdminKey;
+        return start;
+    }
 
     private void HearTheEnd()
     {

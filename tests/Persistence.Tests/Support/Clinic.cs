@@ -1,6 +1,9 @@
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Audit;
+using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Persistence;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Persistence.Tests.Support;
@@ -18,6 +21,24 @@ public sealed class Clinic(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<ClinicDbContext>());
+    }
+
+    /// <summary>The audit log, from its beginning.</summary>
+    public Task<List<AuditEvent>> LogAsync() => InDatabaseAsync(db => db.AuditEvents.Include(entry => entry.Clients)
+        .OrderBy(entry => entry.Sequence).ToListAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Goes through the audit log.</summary>
+    public async Task<AuditVerdict> VerifyAsync(params AuditAnchor[] anchors)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AuditVerifier>().VerifyAsync(anchors, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Does what no request asks for.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
     }
 
     public async Task SetUpAsync(Func<IDatabaseSetup, Task> work)

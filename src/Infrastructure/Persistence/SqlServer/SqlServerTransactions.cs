@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence.SqlServer;
@@ -7,7 +8,7 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer;
 /// READ COMMITTED transactions, run again when the server asks for it (a deadlock, a lost connection) or when another
 /// transaction changed a row that this one had read.
 /// </summary>
-public sealed class SqlServerTransactions(SqlServerClinicDbContext db) : ITransactions
+public sealed class SqlServerTransactions(SqlServerClinicDbContext db, TransactionAudit audit) : ITransactions
 {
     private const int MaxAttempts = 5;
 
@@ -34,8 +35,10 @@ public sealed class SqlServerTransactions(SqlServerClinicDbContext db) : ITransa
     private async Task<T> OnceAsync<T>(Func<Task<T>> work, bool keep, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
+        audit.Begin();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
+        await audit.EndAsync(result, keep, cancellationToken);
         if (keep)
             await transaction.CommitAsync(CancellationToken.None);
         return result;

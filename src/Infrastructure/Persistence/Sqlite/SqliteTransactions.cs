@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Infrastructure.Audit;
 
 namespace AlSoor.Infrastructure.Persistence.Sqlite;
 
@@ -7,14 +8,16 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// where SQLite's own wait polls. Other processes wait by busy_timeout. EF begins transactions as IMMEDIATE, so that no
 /// transaction fails for having read first.
 /// </summary>
-public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQueue queue) : ITransactions
+public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQueue queue, TransactionAudit audit) : ITransactions
 {
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken, bool keep = true)
     {
         using var turn = await queue.WaitAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        audit.Begin();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
+        await audit.EndAsync(result, keep, cancellationToken);
 
         // From here on it is the database that decides; a caller who hangs up must not leave that open.
         if (keep)
