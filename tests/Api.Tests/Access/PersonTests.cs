@@ -3,8 +3,10 @@ using AlSoor.Api.Configuration;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Application.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AlSoor.Api.Tests.Access;
 
@@ -110,6 +112,16 @@ public sealed class PersonTests(PersonTests.Host host) : IClassFixture<PersonTes
             "about a very long name" => [With(("sub", new string('x', 300)))],
             _ => [kind],
         };
+    }
+
+    /// <summary>The library passes over shared secrets among a provider's keys, so that none of the tokens above can show this.</summary>
+    [Fact]
+    public void Are_asked_for_a_signature_that_only_the_provider_can_make()
+    {
+        var options = host.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get("Person");
+
+        Assert.NotEmpty(options.TokenValidationParameters.ValidAlgorithms);
+        Assert.All(options.TokenValidationParameters.ValidAlgorithms, algorithm => Assert.Matches("^(RS|PS|ES)(256|384|512)$", algorithm));
     }
 
     [Fact]
