@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Application.Clients;
+using AlSoor.Domain.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

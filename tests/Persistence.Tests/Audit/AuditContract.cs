@@ -295,7 +295,7 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
     {
         var trail = services.GetRequiredService<AuditTrail>();
         trail.Begin(new GetClient(client), AuditAccess.Read, new TestCaller());
-        trail.OpenedClients = [opened];
+        trail.OpenedClients = new HashSet<ClientId> { opened };
         await services.GetRequiredService<IAuditLog>().RecordAsync(trail.Read(always: false)!, Cancellation);
         return true;
     });
