@@ -106,7 +106,7 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
 
     private IQueryable<Client> Present => db.Clients.Where(client => client.ErasedAt == null);
 
-    /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, and none for those who see everything.</summary>
+    /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, a supervisor's two, and none for those who see everything.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (_isLoaded || caller.TherapistId is not { } own)
@@ -117,20 +117,12 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
             .Where(grant => grant.TherapistId == own && grant.ExpiresAt > now
                 && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null))
             .Select(grant => grant.ClientId);
+        _opened = [.. await opened.ToListAsync(cancellationToken)];
         if (caller.Role == Role.Supervisor)
         {
-            var more = await db.Therapists.Where(therapist => therapist.Id == own)
-                .Select(_ => new
-                {
-                    Supervised = db.Therapists.Where(one => one.SupervisorId == own).Select(one => one.Id).ToList(),
-                    Opened = opened.ToList(),
-                })
-                .SingleAsync(cancellationToken);
-            (_supervised, _opened) = (more.Supervised, [.. more.Opened]);
-        }
-        else
-        {
-            _opened = [.. await opened.ToListAsync(cancellationToken)];
+            _supervised = await db.Therapists.Where(therapist => therapist.SupervisorId == own)
+                .Select(therapist => therapist.Id)
+                .ToListAsync(cancellationToken);
         }
 
         _isLoaded = true;

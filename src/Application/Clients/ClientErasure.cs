@@ -84,14 +84,14 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Clin
     /// <summary>What was written about sessions and plans in which nobody takes part who is still known.</summary>
     private async Task ForgetTextsAsync(ClientId id, CancellationToken cancellationToken)
     {
-        var sessions = await db.Sessions.AsTracking()
+        var sessions = await db.Sessions.AsTracking().Include(session => session.Clients)
             .Where(session => session.Clients.Any(part => part.ClientId == id)
                 && !session.Clients.Any(part => part.ClientId != id && db.Clients.Any(other => other.Id == part.ClientId && other.ErasedAt == null)))
             .ToListAsync(cancellationToken);
         foreach (var session in sessions)
             session.ForgetReasons();
 
-        var plans = await db.SessionPlans.AsTracking()
+        var plans = await db.SessionPlans.AsTracking().Include(plan => plan.Clients)
             .Where(plan => plan.GroupName == null && plan.Clients.Any(part => part.ClientId == id)
                 && !plan.Clients.Any(part => part.ClientId != id && db.Clients.Any(other => other.Id == part.ClientId && other.ErasedAt == null)))
             .ToListAsync(cancellationToken);
