@@ -61,6 +61,7 @@ internal static class Service
         {
             services.AddScoped<ICaller, HttpCaller>();
             services.AddHostedService<ExpiryRounds>();
+            services.AddHostedService<ErasureRounds>();
             services.AddHostedService<KeyUseRounds>();
             if (audit.AnchorFile is { } anchors)
             {

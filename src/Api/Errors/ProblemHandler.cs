@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlSoor.Infrastructure.Encryption;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -34,6 +35,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 break;
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 context.Response.StatusCode = ClientClosedRequest;
+                break;
+            case SealBrokenException broken:
+                // Its message holds the names of the table and the column and the row's id, and no data.
+                Log.Failed(logger, Problems.TraceIdOf(context), broken.Message);
+                await Problems.WriteAsync(
+                    context, StatusCodes.Status500InternalServerError, "stored-data-damaged", "Stored data is not what was stored: it was altered or moved. It is not shown.");
                 break;
             default:
                 Log.Failed(logger, Problems.TraceIdOf(context), Failure.Of(exception));
