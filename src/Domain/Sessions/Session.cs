@@ -3,19 +3,6 @@ using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Domain.Sessions;
 
-public enum SessionKind
-{
-    Intake,
-    Therapy,
-    Review,
-}
-
-public enum Delivery
-{
-    InPerson,
-    Telehealth,
-}
-
 /// <summary>One meeting of clients and a therapist, of a plan or standing alone.</summary>
 public sealed class Session : IVersioned
 {

@@ -152,7 +152,7 @@ public sealed class LeakTests(LeakTests.Host host) : IClassFixture<LeakTests.Hos
 
     private void IsQuiet() => Assert.DoesNotContain(host.Log.Entries, entry => entry.Contains(Canary, StringComparison.OrdinalIgnoreCase));
 
-    private static ActivityListener ListenToActivities(ConcurrentQueue<string> heard)
+    internal static ActivityListener ListenToActivities(ConcurrentQueue<string> heard)
     {
         var listener = new ActivityListener
         {
@@ -167,7 +167,7 @@ public sealed class LeakTests(LeakTests.Host host) : IClassFixture<LeakTests.Hos
         return listener;
     }
 
-    private static MeterListener ListenToMetrics(ConcurrentQueue<string> heard)
+    internal static MeterListener ListenToMetrics(ConcurrentQueue<string> heard)
     {
         var listener = new MeterListener { InstrumentPublished = (instrument, self) => self.EnableMeasurementEvents(instrument) };
         listener.SetMeasurementEventCallback<byte>(Hear);

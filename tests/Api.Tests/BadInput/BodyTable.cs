@@ -149,7 +149,7 @@ public static class BodyTable
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
-public sealed class BodyHost : ClinicHost
+public class BodyHost : ClinicHost
 {
     private readonly Dictionary<string, string> _ids = [];
 

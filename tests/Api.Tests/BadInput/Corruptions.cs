@@ -65,7 +65,8 @@ public static class Corruptions
         return copy.ToJsonString().Replace($"\"{Placeholder}\"", json, StringComparison.Ordinal);
     }
 
-    private static bool IsOpenText(string path) =>
+    /// <summary>Whether the field takes what people write.</summary>
+    public static bool IsOpenText(string path) =>
         !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone" or "civilId";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)

@@ -1,0 +1,7 @@
+namespace AlSoor.Domain.Sessions;
+
+public enum Delivery
+{
+    InPerson,
+    Telehealth,
+}

@@ -1,0 +1,8 @@
+namespace AlSoor.Domain.Sessions;
+
+public enum SessionKind
+{
+    Intake,
+    Therapy,
+    Review,
+}
