@@ -115,22 +115,19 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
         var now = time.GetUtcNow();
         var opened = db.BreakGlass
             .Where(grant => grant.TherapistId == own && grant.ExpiresAt > now
-                && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null))
-            .Select(grant => grant.ClientId);
+                && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null));
         if (caller.Role == Role.Supervisor)
         {
-            var more = await db.Therapists.Where(therapist => therapist.Id == own)
-                .Select(_ => new
-                {
-                    Supervised = db.Therapists.Where(one => one.SupervisorId == own).Select(one => one.Id).ToList(),
-                    Opened = opened.ToList(),
-                })
-                .SingleAsync(cancellationToken);
-            (_supervised, _opened) = (more.Supervised, [.. more.Opened]);
+            // Both in one query, each therapist with each grant: of either there are few.
+            var pairs = await db.Therapists.Where(therapist => therapist.Id == own || therapist.SupervisorId == own)
+                .SelectMany(_ => opened.DefaultIfEmpty(), (therapist, grant) => new { therapist.Id, ClientId = (ClientId?)grant!.ClientId })
+                .ToListAsync(cancellationToken);
+            _supervised = [.. pairs.Select(pair => pair.Id).Distinct().Where(id => id != own)];
+            _opened = [.. pairs.Select(pair => pair.ClientId).OfType<ClientId>()];
         }
         else
         {
-            _opened = [.. await opened.ToListAsync(cancellationToken)];
+            _opened = [.. await opened.Select(grant => grant.ClientId).ToListAsync(cancellationToken)];
         }
 
         _isLoaded = true;
