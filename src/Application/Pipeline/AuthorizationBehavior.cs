@@ -15,7 +15,7 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, R
     {
         if (Rule is not { IsWhole: true } || !Rule.Admits(caller.Role))
             throw CommonErrors.Forbidden();
-        if (Rule.Rows is Rows.Own or Rows.Beyond)
+        if (Rule.Rows is Rows.Own or Rows.Desk or Rows.Beyond)
             await reach.LoadAsync(cancellationToken);
 
         return await next();
