@@ -44,11 +44,12 @@ public sealed record AccessRule(AllowAttribute Allowed, bool Changes)
     public string? RowsOf(Role role) => role switch
     {
         _ when !Admits(role) => null,
+        _ when Rows == Rows.Beyond => "not yet visible",
         Role.Therapist or Role.Supervisor => Rows switch
         {
-            Rows.Own when Changes => "own",
+            Rows.Own or Rows.Desk when Changes => "own",
             Rows.Own => role == Role.Supervisor ? "own, supervised, opened" : "own, opened",
-            Rows.Beyond => "not yet visible",
+            Rows.Desk => role == Role.Supervisor ? "own, supervised" : "own",
             _ => "all",
         },
         _ => "all",

@@ -29,6 +29,9 @@ public enum Rows
     /// <summary>Those within the caller's <see cref="Reach"/>: a query what they may know of, a command what they may change.</summary>
     Own,
 
+    /// <summary>As <see cref="Own"/>, of a therapist's desk itself: what is no client's record is not opened by breaking a glass.</summary>
+    Desk,
+
     /// <summary>Those out of reach: what breaking the glass opens.</summary>
     Beyond,
 }

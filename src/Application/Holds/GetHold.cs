@@ -6,7 +6,7 @@ using MediatR;
 namespace AlSoor.Application.Holds;
 
 /// <summary>One hold that is in force.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Desk)]
 public sealed record GetHold(HoldId Id) : IQuery<HoldResponse>;
 
 public sealed class GetHoldHandler(OpenHolds holds) : IRequestHandler<GetHold, HoldResponse>

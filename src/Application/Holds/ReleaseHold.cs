@@ -7,7 +7,7 @@ using MediatR;
 namespace AlSoor.Application.Holds;
 
 /// <summary>Lets go of a hold before it expires; its times are free again.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Desk)]
 public sealed record ReleaseHold(HoldId Id) : ICommand<Unit>;
 
 public sealed class ReleaseHoldHandler(OpenHolds holds, Reach reach, ICalendarLocks locks, HeldTimes held) : IRequestHandler<ReleaseHold, Unit>

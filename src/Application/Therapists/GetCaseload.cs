@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>A therapist's open plans, what needs doing, and how full the coming weeks are. A therapist sees their own.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Desk)]
 public sealed record GetCaseload(TherapistId TherapistId) : IQuery<CaseloadResponse>;
 
 /// <summary>A therapist's caseload.</summary>

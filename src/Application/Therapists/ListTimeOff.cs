@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Therapists;
 
 /// <summary>All of a therapist's time off, by its start. A therapist sees their own.</summary>
-[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
+[Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Desk)]
 public sealed record ListTimeOff(TherapistId TherapistId) : IQuery<Page<TimeOffResponse>>;
 
 public sealed class ListTimeOffHandler(IClinicDb db, Reach reach) : IRequestHandler<ListTimeOff, Page<TimeOffResponse>>
