@@ -36,24 +36,21 @@ public sealed class ChangedClients
             .Select(entry => entry.Entity))
         {
             Any = true;
-            _clients.UnionWith(IdsIn<ClientId>.Of(entity));
-
-            // Those whose clients were not read with them are asked for before the end.
             switch (entity)
             {
-                case Session { Clients.Count: 0 } session:
+                // Of those whose parts were not read with them the clients are asked for before the end.
+                case Session { Clients: null or { Count: 0 } } session:
                     _sessions.Add(session.Id);
-                    break;
-                case SessionPlan { Clients.Count: 0 } plan:
+                    continue;
+                case SessionPlan { Clients: null or { Count: 0 } } plan:
                     _plans.Add(plan.Id);
-                    break;
+                    continue;
                 case WaitlistOffer offer:
                     _entries.Add(offer.EntryId);
                     break;
-                case WaitlistEntry entry:
-                    _entries.Remove(entry.Id);
-                    break;
             }
+
+            _clients.UnionWith(IdsIn<ClientId>.Of(entity));
         }
     }
 
