@@ -38,18 +38,15 @@ public sealed class ChangedClients
             Any = true;
             switch (entity)
             {
-                // Those whose clients were not read with them are asked for before the end.
-                case Session { Clients: not { Count: > 0 } } session:
+                // Of those whose parts were not read with them the clients are asked for before the end.
+                case Session { Clients: null or { Count: 0 } } session:
                     _sessions.Add(session.Id);
                     continue;
-                case SessionPlan { Clients: not { Count: > 0 } } plan:
+                case SessionPlan { Clients: null or { Count: 0 } } plan:
                     _plans.Add(plan.Id);
                     continue;
                 case WaitlistOffer offer:
                     _entries.Add(offer.EntryId);
-                    break;
-                case WaitlistEntry entry:
-                    _entries.Remove(entry.Id);
                     break;
             }
 
