@@ -55,8 +55,8 @@ public sealed class RegisterTests
         var marked = PersonalFields.All.Select(field => $"{field.Thing}.{field.Name}").ToHashSet();
 
         Assert.True(texts.Count > 30);
-        Assert.Empty(texts.Where(text => !marked.Contains(text) && !NotPersonal.Contains(text)));
-        Assert.Empty(NotPersonal.Where(text => marked.Contains(text) || !texts.Contains(text)));
+        Assert.DoesNotContain(texts, text => !marked.Contains(text) && !NotPersonal.Contains(text));
+        Assert.DoesNotContain(NotPersonal, text => marked.Contains(text) || !texts.Contains(text));
     }
 
     private static string Rendered()

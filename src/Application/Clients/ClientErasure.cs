@@ -1,20 +1,21 @@
 using System.Reflection;
 using System.Text.Json;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Clients;
-using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Clients;
 
 /// <summary>Destroys what is known of a client, as far as the retention period lets it.</summary>
-public sealed class ClientErasure(IClinicDb db, ITransactions transactions, ClinicSettings clinic, TimeProvider time)
+public sealed class ClientErasure(IClinicDb db, ITransactions transactions, AuditTrail trail, ClinicSettings clinic, TimeProvider time)
 {
     /// <summary>Erases those whose retention period has ended since they asked, each in a transaction of its own.</summary>
     /// <returns>How many.</returns>
     public async Task<int> EraseDueAsync(CancellationToken cancellationToken)
     {
+        trail.Name(nameof(EraseClient));
         var asked = await db.Clients
             .Where(client => client.ErasureAskedAt != null && client.ErasedAt == null)
             .Select(client => client.Id)

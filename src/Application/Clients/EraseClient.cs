@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
-using AlSoor.Domain.Access;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Clients;
@@ -20,12 +21,14 @@ public interface IKeyRotation
 /// Seals a few rows at a time, while the service goes on: each row opens at every moment, with the old key or the new. People get new
 /// keys of their own. What was cut off is taken up by the next run.
 /// </summary>
-internal sealed class KeyRotation(ClinicDbContext db, ITransactions transactions, FieldCipher cipher, ClinicGuard guard) : IKeyRotation
+internal sealed class KeyRotation(
+    ClinicDbContext db, ITransactions transactions, FieldCipher cipher, ClinicGuard guard, AuditTrail trail) : IKeyRotation
 {
     private const int BatchSize = 200;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        trail.Name("RotateKeys");
         var rows = await AllOfAsync<Client>(cancellationToken)
             + await AllOfAsync<Session>(cancellationToken)
             + await AllOfAsync<SessionPlan>(cancellationToken)

@@ -111,7 +111,7 @@ public sealed class ReachTests(ReachTests.Host host) : IClassFixture<ReachTests.
         (await desk.PatchAsync(path, new JsonObject { ["givenName"] = "Mona", ["supervisorId"] = null })).Is(200);
         Assert.NotNull((await host.Admin.PatchAsync(path, new JsonObject { ["supervisorId"] = therapist }))
             .IsProblem(400, "own-supervisor")["errors"]!["supervisorId"]);
-        Assert.NotNull((await host.Admin.PatchAsync(path, new JsonObject { ["supervisorId"] = Guid.NewGuid().ToString() }))
+        Assert.NotNull((await host.Admin.PatchAsync(path, new JsonObject { ["supervisorId"] = Guid.CreateVersion7().ToString() }))
             .IsProblem(400, "unknown-therapist")["errors"]!["supervisorId"]);
         (await host.Admin.PatchAsync(path, new JsonObject { ["supervisorId"] = host.Supervisor })).Is(200);
 
@@ -156,7 +156,7 @@ public sealed class ReachTests(ReachTests.Host host) : IClassFixture<ReachTests.
         var own = await host.ACaller(Role.Therapist, desk.Therapist);
         JsonObject Body(int? minutes = null) => new() { ["reason"] = "An emergency", ["minutes"] = minutes };
 
-        (await own.PostAsync($"/clients/{Guid.NewGuid()}/break-glass", Body())).IsProblem(404, "client-not-found");
+        (await own.PostAsync($"/clients/{Guid.CreateVersion7()}/break-glass", Body())).IsProblem(404, "client-not-found");
         (await own.PostAsync($"/clients/{desk.Client}/break-glass", Body())).IsProblem(409, "client-already-visible");
         (await host.Supervising.PostAsync($"/clients/{desk.Client}/break-glass", Body())).IsProblem(409, "client-already-visible");
         (await host.Admin.PostAsync($"/clients/{desk.Client}/break-glass", Body())).IsProblem(409, "client-already-visible");
@@ -185,7 +185,7 @@ public sealed class ReachTests(ReachTests.Host host) : IClassFixture<ReachTests.
 
         Assert.StartsWith("key:", reviewed["reviewedBy"]!.GetValue<string>(), StringComparison.Ordinal);
         (await host.Admin.PostAsync($"/break-glass/{id}/review")).IsProblem(409, "already-reviewed");
-        (await host.Admin.PostAsync($"/break-glass/{Guid.NewGuid()}/review")).IsProblem(404, "break-glass-not-found");
+        (await host.Admin.PostAsync($"/break-glass/{Guid.CreateVersion7()}/review")).IsProblem(404, "break-glass-not-found");
         Assert.Empty(Ids(await host.Admin.GetAsync(open)));
         Assert.Equal(reviewed.ToJsonString(), (await host.Admin.GetAsync($"/break-glass/{id}")).Is(200).Json.ToJsonString());
     }
@@ -193,7 +193,7 @@ public sealed class ReachTests(ReachTests.Host host) : IClassFixture<ReachTests.
     [Fact]
     public async Task Nobody_reads_of_a_client_who_was_erased_not_even_through_broken_glass()
     {
-        var (desk, nothing) = (await host.ADesk(), Guid.NewGuid().ToString());
+        var (desk, nothing) = (await host.ADesk(), Guid.CreateVersion7().ToString());
         var (own, stranger) = (await host.ACaller(Role.Therapist, desk.Therapist), await host.ACaller(Role.Therapist, await host.Clinic.ATherapist()));
         (await stranger.PostAsync($"/clients/{desk.Client}/break-glass", new JsonObject { ["reason"] = "An emergency" })).Is(201);
         Erase(desk.Client);

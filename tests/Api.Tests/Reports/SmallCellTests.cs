@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Domain.Access;
 

@@ -4,7 +4,6 @@ using AlSoor.Application.Clients;
 using AlSoor.Application.Modalities;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Sessions;
-using AlSoor.Application.Therapists;
 using AlSoor.Domain.Access;
 using AlSoor.Persistence.Tests.Support;
 using Microsoft.Data.Sqlite;
