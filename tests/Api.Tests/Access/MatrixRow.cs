@@ -108,7 +108,7 @@ public static class MatrixTable
         new("exportClient", Audience.Admin, Use.Any, "client"),
         new("eraseClient", Audience.Admin, Use.Any, "client", Body: """{"reason":"Asked for"}"""),
         new("listClientAccesses", Audience.Admin, Use.Any, "client"),
-        new("listAuditEvents", Audience.Admin, Use.Any, Query: "clientId={client}", IsList: true),
+        new("listAuditEvents", Audience.Admin, Use.None),
         new("getAuditHead", Audience.Admin, Use.None),
         new("openEpisode", Audience.Staff, Use.Change, "client", Body: "{}"),
         new("listEpisodes", Audience.Staff, Use.Read, "client"),
