@@ -106,7 +106,7 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
 
     private IQueryable<Client> Present => db.Clients.Where(client => client.ErasedAt == null);
 
-    /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, a supervisor's two, and none for those who see everything.</summary>
+    /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, and none for those who see everything.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (_isLoaded || caller.TherapistId is not { } own)
@@ -115,14 +115,19 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
         var now = time.GetUtcNow();
         var opened = db.BreakGlass
             .Where(grant => grant.TherapistId == own && grant.ExpiresAt > now
-                && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null))
-            .Select(grant => grant.ClientId);
-        _opened = [.. await opened.ToListAsync(cancellationToken)];
+                && db.Clients.Any(client => client.Id == grant.ClientId && client.ErasedAt == null));
         if (caller.Role == Role.Supervisor)
         {
-            _supervised = await db.Therapists.Where(therapist => therapist.SupervisorId == own)
-                .Select(therapist => therapist.Id)
+            // Both in one query, each therapist with each grant: of either there are few.
+            var pairs = await db.Therapists.Where(therapist => therapist.Id == own || therapist.SupervisorId == own)
+                .SelectMany(_ => opened.DefaultIfEmpty(), (therapist, grant) => new { therapist.Id, ClientId = (ClientId?)grant!.ClientId })
                 .ToListAsync(cancellationToken);
+            _supervised = [.. pairs.Select(pair => pair.Id).Distinct().Where(id => id != own)];
+            _opened = [.. pairs.Select(pair => pair.ClientId).OfType<ClientId>()];
+        }
+        else
+        {
+            _opened = [.. await opened.Select(grant => grant.ClientId).ToListAsync(cancellationToken)];
         }
 
         _isLoaded = true;

@@ -17,17 +17,17 @@ public abstract class ReachContract(Engine engine) : Contract(engine)
     protected static readonly AlSoor.Application.Common.Paging All = new(null, 200);
 
     [Theory]
-    [InlineData(Role.Therapist, 2)]
-    [InlineData(Role.Supervisor, 2)]
-    [InlineData(Role.FrontDesk, 1)]
-    public async Task Is_asked_for_once_and_not_for_those_who_see_everything(Role role, int commands)
+    [InlineData(Role.Therapist, 1)]
+    [InlineData(Role.Supervisor, 1)]
+    [InlineData(Role.FrontDesk, 0)]
+    public async Task Is_asked_for_once_and_not_for_those_who_see_everything(Role role, int queries)
     {
         var plan = await BookAsync();
         var therapist = role == Role.FrontDesk ? (TherapistId?)null : plan.TherapistId;
 
         var log = await SqlLog.OfAsync(() => Clinic.SendAsync(new GetSession(plan.Sessions[0].Id), role, therapist));
 
-        Assert.Equal(commands, log.Commands.Count);
+        Assert.Equal(queries, log.Commands.Count(IsOfReach));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public abstract class ReachContract(Engine engine) : Contract(engine)
     {
         var log = await SqlLog.OfAsync(() => Clinic.SendAsync(new GetModality("cbt"), Role.Supervisor, TherapistId.New()));
 
-        Assert.Single(log.Commands);
+        Assert.DoesNotContain(log.Commands, IsOfReach);
     }
 
     [Fact]
@@ -76,6 +76,9 @@ public abstract class ReachContract(Engine engine) : Contract(engine)
         await Refused.WithAsync(
             "forbidden", () => Clinic.SendAsync(new BreakTheGlass("An emergency") { ClientId = plan.ClientIds[0] }, role, null));
     }
+
+    private static bool IsOfReach(string command) =>
+        command.Contains("BreakGlass", StringComparison.Ordinal) || command.Contains("SupervisorId", StringComparison.Ordinal);
 
     private async Task SuperviseAsync(TherapistId therapist, TherapistId supervisor) => Assert.Equal(1, await Clinic.InDatabaseAsync(db => db.Therapists
         .Where(one => one.Id == therapist)
