@@ -7,7 +7,7 @@ RUN dotnet publish src/Api -c Release -o /app --os linux -p:ContinuousIntegratio
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
-# The SQLite file lives in a volume that the unprivileged user owns.
+# The SQLite file and its keys live in a volume that the unprivileged user owns; Encryption__KeyFile puts the keys elsewhere.
 RUN mkdir /data && chown "$APP_UID" /data
 USER $APP_UID
 VOLUME /data

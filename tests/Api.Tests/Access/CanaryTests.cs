@@ -80,7 +80,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         Assert.True(accepted.Count > 25, string.Join(", ", written.Except(accepted)));
         Assert.Empty(Telling(problems));
         Assert.Empty(Telling(host.Log.Entries));
-        
+
         // The tests' own client tells of the addresses that it calls.
         Assert.Empty(Telling(heard.Where(text => !text.Contains("System.Net.Http", StringComparison.Ordinal))));
         Assert.Equal(Readable.Order(StringComparer.Ordinal), (await FoundInFilesAsync(written)).Order(StringComparer.Ordinal));

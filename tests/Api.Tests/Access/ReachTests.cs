@@ -34,7 +34,9 @@ public sealed class ReachTests(ReachTests.Host host) : IClassFixture<ReachTests.
             var episode = (await Admin.PostAsync($"/clients/{client}/episodes")).Is(201).Id;
             var entry = await Admin.PostAsync("/waitlist", new JsonObject
             {
-                ["clientId"] = client, ["modality"] = "cbt", ["therapistId"] = therapist,
+                ["clientId"] = client,
+                ["modality"] = "cbt",
+                ["therapistId"] = therapist,
             });
             return new(therapist, client, plan["id"]!.GetValue<string>(), plan["sessions"]![0]!["id"]!.GetValue<string>(), episode, entry.Is(201).Id);
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Application.Clients;
 using AlSoor.Domain.Common;
+using AlSoor.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -175,6 +176,44 @@ public sealed class ErasureTests(ErasureTests.Host host, ErasureTests.Retaining 
         Assert.Contains("client,1,givenName,Canary", csv.Text, StringComparison.Ordinal);
         Assert.Contains("sessions,13,", csv.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(other, csv.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A table that comes to hold clients' ids must come into the export, or be known to repeat what is in it.</summary>
+    [Fact]
+    public async Task Every_table_that_names_clients_is_exported()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var tables = scope.ServiceProvider.GetRequiredService<ClinicDbContext>().Model.GetEntityTypes().Select(entity => entity.ClrType)
+            .Where(type => Array.Exists(type.GetProperties(), property => property.PropertyType == typeof(ClientId) || property.PropertyType == typeof(List<ClientId>)))
+            .Select(type => type.Name);
+
+        // Calendars repeat sessions and holds, and name them by another kind of id.
+        Assert.Equal(
+            ["AuditEventClient", "BreakGlass", "Client", "Episode", "Hold", "PlanClient", "SessionClient", "WaitlistEntry"],
+            tables.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_altered_by_hand_is_told_of_and_not_shown()
+    {
+        var (client, _) = await ATreatedClientAsync(host);
+        await using (var connection = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"UPDATE Clients SET PhoneSealed = CAST('+965 1234' AS BLOB) WHERE Id = '{client.ToUpperInvariant()}'";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        var problem = (await host.Admin.GetAsync($"/clients/{client}")).IsProblem(500, "stored-data-damaged");
+        Assert.DoesNotContain("1234", problem.ToJsonString(), StringComparison.Ordinal);
+
+        // The others of the class are listed and searched.
+        await using var again = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False");
+        await again.OpenAsync(TestContext.Current.CancellationToken);
+        await using var mend = again.CreateCommand();
+        mend.CommandText = $"UPDATE Clients SET PhoneSealed = NULL, PhoneIndex = NULL WHERE Id = '{client.ToUpperInvariant()}'";
+        await mend.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

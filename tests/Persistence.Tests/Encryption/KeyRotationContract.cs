@@ -126,7 +126,11 @@ public abstract class KeyRotationContract(Engine engine) : Contract(engine)
             {
                 var clients = batch.Select(index => new Client
                 {
-                    Id = ClientId.New(), GivenName = $"Given {index}", FamilyName = "Salem", CreatedAt = At.Now, Phone = "+965 1",
+                    Id = ClientId.New(),
+                    GivenName = $"Given {index}",
+                    FamilyName = "Salem",
+                    CreatedAt = At.Now,
+                    Phone = "+965 1",
                 }).ToList();
                 db.Clients.AddRange(clients);
                 db.Calendars.AddRange(clients.Select(client => AlSoor.Domain.Scheduling.Calendar.Of(client.Id)));
