@@ -87,4 +87,4 @@ internal static class ClientsEndpoints
 /// <param name="Status">Only clients with this status.</param>
 /// <param name="Cursor">Where the page begins: <c>next</c> of the page before.</param>
 /// <param name="Limit">Items on a page: 1 to 200, otherwise 50.</param>
-public sealed record ClientSearchBody(string? Search = null, ClientStatus? Status = null, string? Cursor = null, int? Limit = null);
+public sealed record ClientSearchBody(string Search, ClientStatus? Status = null, string? Cursor = null, int? Limit = null);

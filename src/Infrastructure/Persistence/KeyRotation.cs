@@ -59,11 +59,16 @@ internal sealed class KeyRotation(
         var columns = type.HasDataKey ? [SealedType.DataKey] : type.Fields.Select(field => field.Column);
         var isOld = string.Join(" OR ", columns.Select(column => $"SUBSTRING(\"{column}\", 1, {{0}}) <> {{1}}"));
 #pragma warning disable EF1002 // The text is made of the model's own names.
-        var rows = await db.Set<T>().FromSqlRaw($"SELECT * FROM \"{table}\" WHERE {isOld}", current.Length, current)
-            .Take(BatchSize)
-            .AsTracking()
-            .ToListAsync(cancellationToken);
+        var old = db.Set<T>().FromSqlRaw($"SELECT * FROM \"{table}\" WHERE {isOld}", current.Length, current).AsTracking().AsAsyncEnumerable();
 #pragma warning restore EF1002
+        var rows = new List<T>();
+        await foreach (var row in old.WithCancellation(cancellationToken))
+        {
+            rows.Add(row);
+            if (rows.Count == BatchSize)
+                break;
+        }
+
         foreach (var row in rows)
             db.SealedFields.CloseAgain(db.Entry(row));
         await db.SaveResealedAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +9,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// <summary>
 /// The SQLite file migrates itself at the start, after a copy of it was made. One process does that at a time: it holds a
 /// lock file open, which the operating system lets go of even when the process is killed. Whoever holds it may therefore
-/// clear the lock row that a killed migration leaves in the database.
+/// clear the lock row that a killed migration leaves in the database, and puts back what it has left half done.
 /// </summary>
 internal sealed partial class SqliteSetup(
     SqliteClinicDbContext db, Upgrade upgrade, ClinicGuard guard, TimeProvider time, ILogger<SqliteSetup> logger)
     : IDatabaseSetup
 {
+    /// <summary>In the lock file: the database was new.</summary>
+    private const string NoCopy = "-";
+
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
 
     public Task PrepareToServeAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
@@ -24,12 +28,14 @@ internal sealed partial class SqliteSetup(
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await using var alone = await HoldAloneAsync($"{file}.migrating", cancellationToken);
 
+        RestoreWhatWasCutOff(file, alone);
         await ClearLeftLockAsync(cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
-            Backup(file, pending[0]);
+            Begin(alone, Backup(file, pending[0]));
             await upgrade.ApplyAsync(pending, cancellationToken);
+            End(alone);
             Log.Migrated(logger, pending.Count);
         }
 
@@ -75,10 +81,57 @@ internal sealed partial class SqliteSetup(
             Log.LockCleared(logger);
     }
 
-    private void Backup(string file, string migration)
+    /// <summary>Notes in the lock file, for whoever comes after a kill, that the database is between two forms and where the copy of the first is.</summary>
+    private static void Begin(FileStream alone, string? copy)
+    {
+        alone.SetLength(0);
+        alone.Write(Encoding.UTF8.GetBytes(copy ?? NoCopy));
+        alone.Flush(flushToDisk: true);
+    }
+
+    private static void End(FileStream alone)
+    {
+        alone.SetLength(0);
+        alone.Flush(flushToDisk: true);
+    }
+
+    /// <summary>A table that is made anew is no part of a transaction: a migration that was killed may have done half of its work.</summary>
+    private void RestoreWhatWasCutOff(string file, FileStream alone)
+    {
+        using var reader = new StreamReader(alone, Encoding.UTF8, leaveOpen: true);
+        var copy = reader.ReadToEnd();
+        if (copy.Length == 0)
+            return;
+
+        if (copy == NoCopy)
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+                File.Delete(part);
+        }
+        else
+        {
+            using var source = new SqliteConnection($"Data Source={copy};Mode=ReadOnly;Pooling=False");
+            source.Open();
+            db.Database.OpenConnection();
+            try
+            {
+                source.BackupDatabase((SqliteConnection)db.Database.GetDbConnection());
+            }
+            finally
+            {
+                db.Database.CloseConnection();
+            }
+        }
+
+        End(alone);
+        Log.Restored(logger);
+    }
+
+    private string? Backup(string file, string migration)
     {
         if (!File.Exists(file) || new FileInfo(file).Length == 0)
-            return;
+            return null;
 
         // SQLite's own copy holds what is still in the write-ahead log; a copy of the file alone would not.
         var path = $"{file}.before-{migration}";
@@ -96,6 +149,7 @@ internal sealed partial class SqliteSetup(
         }
 
         Log.BackedUp(logger, path);
+        return path;
     }
 
     private static partial class Log
@@ -105,6 +159,9 @@ internal sealed partial class SqliteSetup(
 
         [LoggerMessage(2, LogLevel.Information, "Before migrating, the database was copied to {Path}")]
         public static partial void BackedUp(ILogger logger, string path);
+
+        [LoggerMessage(4, LogLevel.Warning, "A migration was killed earlier; the database was put back to what it was before")]
+        public static partial void Restored(ILogger logger);
 
         [LoggerMessage(3, LogLevel.Warning, "A migration was killed earlier; its lock was cleared")]
         public static partial void LockCleared(ILogger logger);
