@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using AlSoor.Domain.Clients;
 
 namespace AlSoor.Application.Clients;
@@ -20,7 +19,7 @@ public sealed record ClientResponse(
     DateTimeOffset CreatedAt,
     int Version)
 {
-    public static readonly Expression<Func<Client, ClientResponse>> Projection = client => new ClientResponse(
+    public static ClientResponse Of(Client client) => new(
         client.Id,
         client.GivenName,
         client.FamilyName,
@@ -35,8 +34,4 @@ public sealed record ClientResponse(
         client.Status,
         client.CreatedAt,
         client.Version);
-
-    private static readonly Func<Client, ClientResponse> Compiled = Projection.Compile();
-
-    public static ClientResponse Of(Client client) => Compiled(client);
 }

@@ -13,9 +13,7 @@ public sealed record GetClient(ClientId Id) : IQuery<ClientResponse>;
 public sealed class GetClientHandler(Reach reach) : IRequestHandler<GetClient, ClientResponse>
 {
     public async Task<ClientResponse> Handle(GetClient request, CancellationToken cancellationToken) =>
-        await reach.Clients
-            .Where(client => client.Id == request.Id)
-            .Select(ClientResponse.Projection)
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? throw CommonErrors.NotFound("client");
+        ClientResponse.Of(
+            await reach.Clients.SingleOrDefaultAsync(client => client.Id == request.Id, cancellationToken)
+            ?? throw CommonErrors.NotFound("client"));
 }

@@ -40,8 +40,7 @@ public sealed class ListClientsHandler(Reach reach, IClientSearch search) : IReq
 
         var rows = await clients.OrderBy(client => client.Id)
             .Take(request.Paging.Limit + 1)
-            .Select(ClientResponse.Projection)
             .ToListAsync(cancellationToken);
-        return Page<ClientResponse>.Of(rows, request.Paging.Limit, client => Positions.Of(client.Id.Value));
+        return Page<ClientResponse>.Of([.. rows.Select(ClientResponse.Of)], request.Paging.Limit, client => Positions.Of(client.Id.Value));
     }
 }

@@ -12,13 +12,12 @@ public sealed class PlanReader(IClinicDb db, ClinicSettings clinic)
     {
         var plans = await query.Include(plan => plan.Clients).ToListAsync(cancellationToken);
         var ids = plans.Select(plan => (SessionPlanId?)plan.Id).ToList();
-        var sessions = await db.Sessions
+        var sessions = await db.Sessions.Include(session => session.Clients)
             .Where(session => ids.Contains(session.PlanId) && !session.IsDropped)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
-            .Select(SessionResponse.Projection)
             .ToListAsync(cancellationToken);
 
-        var byPlan = sessions.ToLookup(session => session.PlanId);
+        var byPlan = sessions.Select(SessionResponse.Of).ToLookup(session => session.PlanId);
         return [.. plans.Select(plan => SessionPlanResponse.Of(plan, ProgressOf(plan, byPlan[plan.Id]), [.. byPlan[plan.Id]]))];
     }
 

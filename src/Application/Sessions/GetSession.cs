@@ -13,9 +13,7 @@ public sealed record GetSession(SessionId Id) : IQuery<SessionResponse>;
 public sealed class GetSessionHandler(Reach reach) : IRequestHandler<GetSession, SessionResponse>
 {
     public async Task<SessionResponse> Handle(GetSession request, CancellationToken cancellationToken) =>
-        await reach.Sessions
-            .Where(session => session.Id == request.Id)
-            .Select(SessionResponse.Projection)
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? throw CommonErrors.NotFound("session");
+        SessionResponse.Of(
+            await reach.Sessions.Include(session => session.Clients).SingleOrDefaultAsync(session => session.Id == request.Id, cancellationToken)
+            ?? throw CommonErrors.NotFound("session"));
 }

@@ -48,11 +48,11 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
             sessions = sessions.Where(session => session.StartsAt > at || (session.StartsAt == at && session.Id > last));
         }
 
-        var rows = await sessions.OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
+        var rows = await sessions.Include(session => session.Clients)
+            .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
             .Take(request.Paging.Limit + 1)
-            .Select(SessionResponse.Projection)
             .ToListAsync(cancellationToken);
-        return Page<SessionResponse>.Of(rows, request.Paging.Limit, session => Positions.Of(session.StartsAt, session.Id.Value));
+        return Page<SessionResponse>.Of([.. rows.Select(SessionResponse.Of)], request.Paging.Limit, session => Positions.Of(session.StartsAt, session.Id.Value));
     }
 
     private static IQueryable<Session> Filtered(IQueryable<Session> sessions, ListSessions request)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using AlSoor.Domain.Sessions;
 
@@ -39,7 +38,8 @@ public sealed record SessionResponse(
     /// <summary>How it went for each client.</summary>
     public IReadOnlyList<ClientAttendance> Attendance => [.. Parts.Select(part => new ClientAttendance(part.ClientId, part.Status ?? Status))];
 
-    public static readonly Expression<Func<Session, SessionResponse>> Projection = session => new SessionResponse(
+    /// <param name="session">Read with its clients.</param>
+    public static SessionResponse Of(Session session) => new(
         session.Id,
         session.PlanId,
         session.Number,
@@ -57,12 +57,8 @@ public sealed record SessionResponse(
         session.JoinUrl,
         session.MakesUpFor,
         session.OverrideReason,
-        session.Clients.Select(part => new SessionPart(part.ClientId, part.Status)).ToList(),
+        [.. session.Clients.Select(part => new SessionPart(part.ClientId, part.Status))],
         session.Version);
-
-    private static readonly Func<Session, SessionResponse> Compiled = Projection.Compile();
-
-    public static SessionResponse Of(Session session) => Compiled(session);
 }
 
 /// <summary>How a session went for one client.</summary>

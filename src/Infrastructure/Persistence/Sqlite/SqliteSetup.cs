@@ -33,15 +33,16 @@ internal sealed partial class SqliteSetup(
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
-            Begin(alone, Backup(file, pending[0]));
+            var copy = Backup(file, pending[0]);
+            Begin(alone, copy);
             await upgrade.ApplyAsync(pending, cancellationToken);
+
+            // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
+            if (copy is not null && pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
+                await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
             End(alone);
             Log.Migrated(logger, pending.Count);
         }
-
-        // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
-        if (pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
-            await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
 
         // EF sets WAL only for a file that it creates; a file that was restored or copied gets it here.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);

@@ -173,6 +173,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 table: "BreakGlass",
                 columns: new[] { "TherapistId", "ExpiresAt" });
 
+            // The log is only ever appended to.
+            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEvents_UPDATE\" BEFORE UPDATE ON \"AuditEvents\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
+            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEvents_DELETE\" BEFORE DELETE ON \"AuditEvents\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
+            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEventClients_UPDATE\" BEFORE UPDATE ON \"AuditEventClients\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
+            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEventClients_DELETE\" BEFORE DELETE ON \"AuditEventClients\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Therapists_Therapists_SupervisorId",
                 table: "Therapists",
@@ -180,12 +186,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 principalTable: "Therapists",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
-
-            // The log is only ever appended to.
-            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEvents_UPDATE\" BEFORE UPDATE ON \"AuditEvents\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
-            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEvents_DELETE\" BEFORE DELETE ON \"AuditEvents\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
-            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEventClients_UPDATE\" BEFORE UPDATE ON \"AuditEventClients\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
-            migrationBuilder.Sql("CREATE TRIGGER \"TR_AuditEventClients_DELETE\" BEFORE DELETE ON \"AuditEventClients\" BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;");
         }
 
         /// <inheritdoc />
