@@ -99,7 +99,10 @@ public sealed class KillTests : IDisposable
             }
         }));
         await killed;
-        Assert.InRange(answers, atAnswer, wishes.Count - 1);
+
+        // Refusals are recorded together and answered together: the last of them may be on their way when the kill is sent.
+        Assert.InRange(answers, atAnswer, wishes.Count);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Killed at answer {atAnswer}; {answers} of {wishes.Count} arrived");
         return answered;
     }
 
