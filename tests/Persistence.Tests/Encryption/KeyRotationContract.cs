@@ -53,8 +53,12 @@ public abstract class KeyRotationContract(Engine engine) : Contract(engine)
         var rotating = Engine.Host(keys: Ring("new", ("test", Old), ("new", New)));
         using var done = new CancellationTokenSource();
 
+        // The keys are changed once others are at work: a fast machine would be done before they begin.
+        var (hasRead, hasWritten) = (new TaskCompletionSource(), new TaskCompletionSource());
+
         var readers = Enumerable.Range(0, 3).Select(reader => Task.Run(() => ReadAsync(reader))).ToList();
         var writer = Task.Run(WriteAsync);
+        await Task.WhenAll(hasRead.Task, hasWritten.Task);
         var began = Stopwatch.GetTimestamp();
         var rows = await rotating.RotateAsync();
         var took = Stopwatch.GetElapsedTime(began);
@@ -77,6 +81,7 @@ public abstract class KeyRotationContract(Engine engine) : Contract(engine)
             {
                 var index = random.Next(ids.Count);
                 Assert.Equal($"Given {index}", (await both.SendAsync(new GetClient(ids[index]))).GivenName);
+                hasRead.TrySetResult();
             }
 
             return count;
@@ -90,6 +95,7 @@ public abstract class KeyRotationContract(Engine engine) : Contract(engine)
             {
                 var patch = SealedFieldsContract.Patch($$"""{"phone":"+965 {{count}}"}""");
                 Assert.Equal($"+965 {count}", (await both.SendAsync(new UpdateClient(ids[random.Next(ids.Count)], patch, null))).Phone);
+                hasWritten.TrySetResult();
             }
 
             return count;
