@@ -58,7 +58,7 @@ public abstract class KeyRotationContract(Engine engine) : Contract(engine)
 
         var readers = Enumerable.Range(0, 3).Select(reader => Task.Run(() => ReadAsync(reader))).ToList();
         var writer = Task.Run(WriteAsync);
-        await Task.WhenAll(hasRead.Task, hasWritten.Task);
+        await Task.WhenAll(hasRead.Task, hasWritten.Task).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
         var began = Stopwatch.GetTimestamp();
         var rows = await rotating.RotateAsync();
         var took = Stopwatch.GetElapsedTime(began);
