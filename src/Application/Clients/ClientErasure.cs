@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
@@ -16,17 +15,16 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Audi
     public async Task<int> EraseDueAsync(CancellationToken cancellationToken)
     {
         trail.Name(nameof(EraseClient));
-        var asked = await db.Clients
-            .Where(client => client.ErasureAskedAt != null && client.ErasedAt == null)
+        var isKept = clinic.RetentionYears > 0;
+        var until = clinic.Zone.DateOf(time.GetUtcNow()).AddYears(-clinic.RetentionYears);
+        var due = await db.Clients
+            .Where(client => client.ErasureAskedAt != null && client.ErasedAt == null
+                && !(isKept && TookPlace.Any(session => session.LocalDate > until && session.Clients.Any(part => part.ClientId == client.Id))))
             .Select(client => client.Id)
             .ToListAsync(cancellationToken);
         var erased = 0;
-        foreach (var id in asked)
-        {
-            if (await RetainedUntilAsync(id, cancellationToken) is null)
-                erased += await transactions.RunAsync(async () => (await EraseAsync(id, cancellationToken)).Client.IsErased ? 1 : 0, cancellationToken);
-        }
-
+        foreach (var id in due)
+            erased += await transactions.RunAsync(async () => (await EraseAsync(id, cancellationToken)).Client.IsErased ? 1 : 0, cancellationToken);
         return erased;
     }
 
@@ -50,9 +48,8 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Audi
     /// <summary>The marked fields that the client no longer has, by their JSON names.</summary>
     public static IReadOnlyList<string> FieldsErased(Client client) =>
     [
-        .. typeof(Client).GetProperties()
-            .Select(property => (property.Name, Mark: property.GetCustomAttribute<PersonalAttribute>()))
-            .Where(field => field.Mark is { } mark && (mark.IsSealed || !mark.IsRecord) && (client.IsErased || !mark.IsRecord))
+        .. PersonalFields.All
+            .Where(field => field.Thing == nameof(Client) && (!field.Mark.IsRecord || (field.Mark.IsSealed && client.IsErased)))
             .Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name)),
         .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record"] : Array.Empty<string>(),
     ];
@@ -66,14 +63,16 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Audi
         ]
         : [new("the clinical record", "The law asks that it is kept for years after the last session.", until)];
 
+    private IQueryable<Session> TookPlace => db.Sessions
+        .Where(session => session.Status != SessionStatus.CancelledByClient && session.Status != SessionStatus.CancelledByClinic);
+
     private async Task<DateOnly?> RetainedUntilAsync(ClientId id, CancellationToken cancellationToken)
     {
         if (clinic.RetentionYears == 0)
             return null;
 
-        var last = await db.Sessions
-            .Where(session => session.Clients.Any(part => part.ClientId == id)
-                && session.Status != SessionStatus.CancelledByClient && session.Status != SessionStatus.CancelledByClinic)
+        var last = await TookPlace
+            .Where(session => session.Clients.Any(part => part.ClientId == id))
             .MaxAsync(session => (DateOnly?)session.LocalDate, cancellationToken);
         if (last is null)
             return null;

@@ -112,10 +112,8 @@ public sealed class GetCaseloadHandler(IClinicDb db, PlanReader plans, ClinicSet
         IReadOnlyList<SessionPlanResponse> open, CancellationToken cancellationToken)
     {
         var ids = open.SelectMany(plan => plan.ClientIds).Distinct().ToList();
-        return await db.Clients
-            .Where(client => ids.Contains(client.Id) && client.ErasedAt == null)
-            .Select(client => new CaseloadClient(client.Id, client.GivenName, client.FamilyName))
-            .ToDictionaryAsync(client => client.Id, cancellationToken);
+        var clients = await db.Clients.Where(client => ids.Contains(client.Id) && client.ErasedAt == null).ToListAsync(cancellationToken);
+        return clients.ToDictionary(client => client.Id, client => new CaseloadClient(client.Id, client.GivenName, client.FamilyName));
     }
 
     private async Task<List<CaseloadWeek>> WeeksAsync(Therapist therapist, DateTimeOffset now, CancellationToken cancellationToken)

@@ -110,6 +110,11 @@ internal sealed partial class SqliteSetup(
             foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
                 File.Delete(part);
         }
+        else if (!File.Exists(copy))
+        {
+            throw new DatabaseNotReadyException(
+                $"A migration was cut off, and the copy that was made before it is gone. Put {copy} back; or the database from a backup, and empty {file}.migrating.");
+        }
         else
         {
             using var source = new SqliteConnection($"Data Source={copy};Mode=ReadOnly;Pooling=False");
