@@ -33,6 +33,18 @@ public sealed class ClinicOptions
     /// <summary>Counts of sessions below this are kept back from reporting keys; 1 to 100, 1 keeps nothing back.</summary>
     public int SmallestCell { get; init; } = 1;
 
+    /// <summary>Hours after a session by which its note is to be signed; 0 to 720, 0 asks for no notes.</summary>
+    public int UnsignedNoteHours { get; init; } = 24;
+
+    /// <summary>By how much an alliance rating (0 to 10) falls below those before it to be called a rupture; above 0, at most 10.</summary>
+    public decimal AllianceDrop { get; init; } = 1;
+
+    /// <summary>Whether recovery asks for caseness at the start on each measure of the pair; if not, on either.</summary>
+    public bool CasenessOnEach { get; init; } = true;
+
+    /// <summary>The fewest attended treatment sessions of a course that counts as finished; 1 to 20.</summary>
+    public int FinishedCourseSessions { get; init; } = 2;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -56,6 +68,15 @@ public sealed class ClinicOptions
         if (SmallestCell is < 1 or > 100)
             throw new ConfigurationException("Clinic:SmallestCell must be 1 to 100.");
 
+        if (UnsignedNoteHours is < 0 or > 720)
+            throw new ConfigurationException("Clinic:UnsignedNoteHours must be 0 to 720.");
+
+        if (AllianceDrop is <= 0 or > 10)
+            throw new ConfigurationException("Clinic:AllianceDrop must be above 0 and at most 10.");
+
+        if (FinishedCourseSessions is < 1 or > 20)
+            throw new ConfigurationException("Clinic:FinishedCourseSessions must be 1 to 20.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -67,6 +88,10 @@ public sealed class ClinicOptions
             OfferLifetime = TimeSpan.FromMinutes(OfferMinutes),
             RetentionYears = RetentionYears,
             SmallestCell = SmallestCell,
+            UnsignedNoteHours = UnsignedNoteHours,
+            AllianceDrop = AllianceDrop,
+            CasenessOnEach = CasenessOnEach,
+            FinishedCourseSessions = FinishedCourseSessions,
         };
     }
 

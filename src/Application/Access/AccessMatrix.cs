@@ -47,6 +47,7 @@ public sealed record AccessRule(AllowAttribute Allowed, bool Changes)
         _ when Rows == Rows.Beyond => "not yet visible",
         Role.Therapist or Role.Supervisor => Rows switch
         {
+            Rows.Author => "own",
             Rows.Own or Rows.Desk when Changes => "own",
             Rows.Own => role == Role.Supervisor ? "own, supervised, opened" : "own, opened",
             Rows.Desk => role == Role.Supervisor ? "own, supervised" : "own",

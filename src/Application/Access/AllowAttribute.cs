@@ -4,7 +4,7 @@ namespace AlSoor.Application.Access;
 
 /// <summary>
 /// Says which roles may send a request, and of which rows it is. Every request type has one, and a test fails for one that has not. An
-/// administrator may send anything, and a supervisor what a therapist may.
+/// administrator may send anything but what only its author may, and a supervisor what a therapist may.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAttribute(params Role[] roles) : Attribute
@@ -14,7 +14,9 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     /// <summary>Of which rows it is for a therapist; the other roles reach all. To be said wherever a therapist is let in.</summary>
     public Rows Rows { get; init; }
 
-    public bool Admits(Role role) => role == Role.Admin || Roles.Contains(role) || (role == Role.Supervisor && Roles.Contains(Role.Therapist));
+    public bool Admits(Role role) => role == Role.Admin
+        ? Rows != Rows.Author
+        : Roles.Contains(role) || (role == Role.Supervisor && Roles.Contains(Role.Therapist));
 }
 
 /// <summary>Which rows a request is about when a therapist sends it.</summary>
@@ -34,4 +36,7 @@ public enum Rows
 
     /// <summary>Those out of reach: what breaking the glass opens.</summary>
     Beyond,
+
+    /// <summary>What the caller writes or has written as a therapist. Not even an administrator sends it: nobody writes in another's name.</summary>
+    Author,
 }

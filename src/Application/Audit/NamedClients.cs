@@ -20,6 +20,18 @@ public sealed class NamedClients(IClinicDb db)
             clients, episodes, db.Episodes.Where(episode => episodes.Contains(episode.Id)).Select(episode => episode.ClientId), cancellationToken);
         var entries = IdsIn<WaitlistEntryId>.Of(thing);
         await AddAsync(clients, entries, db.Waitlist.Where(entry => entries.Contains(entry.Id)).Select(entry => entry.ClientId), cancellationToken);
+        var notes = IdsIn<NoteId>.Of(thing);
+        await AddAsync(clients, notes, db.NoteClients.Where(part => notes.Contains(part.NoteId)).Select(part => part.ClientId), cancellationToken);
+        var assessments = IdsIn<AssessmentId>.Of(thing);
+        await AddAsync(clients, assessments, db.Assessments.Where(one => assessments.Contains(one.Id)).Select(one => one.ClientId), cancellationToken);
+        var goals = IdsIn<GoalId>.Of(thing);
+        await AddAsync(clients, goals, db.Goals.Where(one => goals.Contains(one.Id)).Select(one => one.ClientId), cancellationToken);
+        var tasks = IdsIn<TaskId>.Of(thing);
+        await AddAsync(clients, tasks, db.Tasks.Where(one => tasks.Contains(one.Id)).Select(one => one.ClientId), cancellationToken);
+        var flags = IdsIn<RiskFlagId>.Of(thing);
+        await AddAsync(clients, flags, db.RiskFlags.Where(one => flags.Contains(one.Id)).Select(one => one.ClientId), cancellationToken);
+        var consents = IdsIn<ConsentId>.Of(thing);
+        await AddAsync(clients, consents, db.Consents.Where(one => consents.Contains(one.Id)).Select(one => one.ClientId), cancellationToken);
         if (IdsIn<HoldId>.Of(thing) is { Count: > 0 } holds)
         {
             var held = await db.Holds.Where(hold => holds.Contains(hold.Id)).Select(hold => hold.ClientIds).ToListAsync(cancellationToken);

@@ -1,12 +1,21 @@
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Consents;
 using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Goals;
+using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Notes;
+using AlSoor.Domain.Phases;
 using AlSoor.Domain.Plans;
+using AlSoor.Domain.ProcessNotes;
+using AlSoor.Domain.RiskFlags;
 using AlSoor.Domain.Rooms;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +64,42 @@ public interface IClinicDb
     DbSet<SessionClient> SessionClients { get; }
 
     DbSet<BreakGlass> BreakGlass { get; }
+
+    DbSet<Measure> Measures { get; }
+
+    DbSet<PlanMeasure> PlanMeasures { get; }
+
+    DbSet<Assessment> Assessments { get; }
+
+    DbSet<AssessmentScore> AssessmentScores { get; }
+
+    DbSet<AllianceRating> AllianceRatings { get; }
+
+    DbSet<Goal> Goals { get; }
+
+    DbSet<GoalRating> GoalRatings { get; }
+
+    DbSet<BetweenSessionTask> Tasks { get; }
+
+    DbSet<PlanPhase> PlanPhases { get; }
+
+    DbSet<RiskFlag> RiskFlags { get; }
+
+    DbSet<ConsentKind> ConsentKinds { get; }
+
+    DbSet<Consent> Consents { get; }
+
+    DbSet<NoteTemplate> NoteTemplates { get; }
+
+    DbSet<ProgressNote> Notes { get; }
+
+    DbSet<NoteClient> NoteClients { get; }
+
+    DbSet<NoteAddendum> NoteAddenda { get; }
+
+    DbSet<CourtOrderExport> CourtOrderExports { get; }
+
+    DbSet<CourtOrderAuthor> CourtOrderAuthors { get; }
 
     DbSet<AuditEvent> AuditEvents { get; }
 

@@ -33,6 +33,18 @@ public sealed record ClinicSettings
     /// <summary>Counts of sessions below this are kept back from reporting keys; 1 keeps nothing back.</summary>
     public int SmallestCell { get; init; } = 1;
 
+    /// <summary>Hours after a session by which its note is to be signed; 0 asks for no notes.</summary>
+    public int UnsignedNoteHours { get; init; } = 24;
+
+    /// <summary>By how much an alliance rating falls below those before it, on a scale of 0 to 10, to be called a rupture.</summary>
+    public decimal AllianceDrop { get; init; } = 1;
+
+    /// <summary>Whether recovery asks for caseness at the start on each measure of the pair; if not, on either.</summary>
+    public bool CasenessOnEach { get; init; } = true;
+
+    /// <summary>The fewest attended treatment sessions of a course that counts as finished.</summary>
+    public int FinishedCourseSessions { get; init; } = 2;
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

@@ -96,6 +96,72 @@ public readonly record struct WaitlistEntryId(Guid Value) : IEntityId<WaitlistEn
     public static bool operator <(WaitlistEntryId left, WaitlistEntryId right) => left.Value < right.Value;
 }
 
+public readonly record struct AssessmentId(Guid Value) : IEntityId<AssessmentId>
+{
+    public static AssessmentId New() => new(Guid.CreateVersion7());
+
+    public static AssessmentId From(Guid value) => new(value);
+
+    public static bool operator >(AssessmentId left, AssessmentId right) => left.Value > right.Value;
+
+    public static bool operator <(AssessmentId left, AssessmentId right) => left.Value < right.Value;
+}
+
+public readonly record struct GoalId(Guid Value) : IEntityId<GoalId>
+{
+    public static GoalId New() => new(Guid.CreateVersion7());
+
+    public static GoalId From(Guid value) => new(value);
+
+    public static bool operator >(GoalId left, GoalId right) => left.Value > right.Value;
+
+    public static bool operator <(GoalId left, GoalId right) => left.Value < right.Value;
+}
+
+public readonly record struct TaskId(Guid Value) : IEntityId<TaskId>
+{
+    public static TaskId New() => new(Guid.CreateVersion7());
+
+    public static TaskId From(Guid value) => new(value);
+
+    public static bool operator >(TaskId left, TaskId right) => left.Value > right.Value;
+
+    public static bool operator <(TaskId left, TaskId right) => left.Value < right.Value;
+}
+
+public readonly record struct RiskFlagId(Guid Value) : IEntityId<RiskFlagId>
+{
+    public static RiskFlagId New() => new(Guid.CreateVersion7());
+
+    public static RiskFlagId From(Guid value) => new(value);
+
+    public static bool operator >(RiskFlagId left, RiskFlagId right) => left.Value > right.Value;
+
+    public static bool operator <(RiskFlagId left, RiskFlagId right) => left.Value < right.Value;
+}
+
+public readonly record struct ConsentId(Guid Value) : IEntityId<ConsentId>
+{
+    public static ConsentId New() => new(Guid.CreateVersion7());
+
+    public static ConsentId From(Guid value) => new(value);
+
+    public static bool operator >(ConsentId left, ConsentId right) => left.Value > right.Value;
+
+    public static bool operator <(ConsentId left, ConsentId right) => left.Value < right.Value;
+}
+
+public readonly record struct NoteId(Guid Value) : IEntityId<NoteId>
+{
+    public static NoteId New() => new(Guid.CreateVersion7());
+
+    public static NoteId From(Guid value) => new(value);
+
+    public static bool operator >(NoteId left, NoteId right) => left.Value > right.Value;
+
+    public static bool operator <(NoteId left, NoteId right) => left.Value < right.Value;
+}
+
 /// <summary>Names the calendar of a therapist, a client or a room; it has the value of its owner's id.</summary>
 public readonly record struct CalendarId(Guid Value) : IEntityId<CalendarId>
 {

@@ -10,6 +10,13 @@ public static class Lengths
     public const int Phone = 40;
     public const int Reason = 500;
     public const int Url = 500;
+
+    /// <summary>A goal, a task, what was said at triage: a few sentences.</summary>
+    public const int Statement = 2000;
+
+    /// <summary>A section of a note, an addendum, a process note.</summary>
+    public const int Note = 20_000;
+
     public const int Zone = 64;
     public const int Hash = 64;
     public const int CivilId = 30;

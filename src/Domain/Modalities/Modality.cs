@@ -42,6 +42,9 @@ public sealed class Modality
     /// <summary>Codes of the presenting concerns that it suits.</summary>
     public required List<string> Concerns { get; set; }
 
+    /// <summary>The phases that a course goes through, in order; none where it has no protocol.</summary>
+    public List<ModalityPhase> Phases { get; set; } = [];
+
     public Cadence Cadence => new(EveryWeeks);
 
     /// <summary>Refuses a course outside the range unless a reason is given for it.</summary>
@@ -87,3 +90,7 @@ public sealed class Concern
 
     public required string NameAr { get; set; }
 }
+
+/// <summary>A phase of a protocol: of EMDR's eight, or assessment, active work, review and ending.</summary>
+/// <param name="Code">Lower-kebab, unique in the modality.</param>
+public sealed record ModalityPhase(string Code, string NameEn, string NameAr);

@@ -34,6 +34,9 @@ public sealed class Therapist : IVersioned
     /// <summary>The therapist who supervises this one and may read their work.</summary>
     public TherapistId? SupervisorId { get; set; }
 
+    /// <summary>Whether the supervisor signs this therapist's progress notes too.</summary>
+    public bool NeedsCosignature { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public int Version { get; init; } = 1;

@@ -1,13 +1,22 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Consents;
 using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Goals;
+using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Notes;
+using AlSoor.Domain.Phases;
 using AlSoor.Domain.Plans;
+using AlSoor.Domain.ProcessNotes;
+using AlSoor.Domain.RiskFlags;
 using AlSoor.Domain.Rooms;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
 using AlSoor.Infrastructure.Audit;
@@ -59,6 +68,42 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<SessionClient> SessionClients => Set<SessionClient>();
 
     public DbSet<BreakGlass> BreakGlass => Set<BreakGlass>();
+
+    public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<PlanMeasure> PlanMeasures => Set<PlanMeasure>();
+
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<AssessmentScore> AssessmentScores => Set<AssessmentScore>();
+
+    public DbSet<AllianceRating> AllianceRatings => Set<AllianceRating>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<GoalRating> GoalRatings => Set<GoalRating>();
+
+    public DbSet<BetweenSessionTask> Tasks => Set<BetweenSessionTask>();
+
+    public DbSet<PlanPhase> PlanPhases => Set<PlanPhase>();
+
+    public DbSet<RiskFlag> RiskFlags => Set<RiskFlag>();
+
+    public DbSet<ConsentKind> ConsentKinds => Set<ConsentKind>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<NoteTemplate> NoteTemplates => Set<NoteTemplate>();
+
+    public DbSet<ProgressNote> Notes => Set<ProgressNote>();
+
+    public DbSet<NoteClient> NoteClients => Set<NoteClient>();
+
+    public DbSet<NoteAddendum> NoteAddenda => Set<NoteAddendum>();
+
+    public DbSet<CourtOrderExport> CourtOrderExports => Set<CourtOrderExport>();
+
+    public DbSet<CourtOrderAuthor> CourtOrderAuthors => Set<CourtOrderAuthor>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
@@ -112,6 +157,12 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Id<EpisodeId>();
         configurationBuilder.Id<HoldId>();
         configurationBuilder.Id<WaitlistEntryId>();
+        configurationBuilder.Id<AssessmentId>();
+        configurationBuilder.Id<GoalId>();
+        configurationBuilder.Id<TaskId>();
+        configurationBuilder.Id<RiskFlagId>();
+        configurationBuilder.Id<ConsentId>();
+        configurationBuilder.Id<NoteId>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(Lengths.Code).AreUnicode(false);
 
         // Indexes are chosen, one for each way in which rows are found, in the configurations.

@@ -1,9 +1,18 @@
 using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
+using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Clients;
+using AlSoor.Domain.Consents;
+using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Goals;
+using AlSoor.Domain.Measures;
+using AlSoor.Domain.Notes;
 using AlSoor.Domain.Plans;
+using AlSoor.Domain.ProcessNotes;
+using AlSoor.Domain.RiskFlags;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
 using AlSoor.Infrastructure.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +42,17 @@ internal sealed class KeyRotation(
             + await AllOfAsync<Session>(cancellationToken)
             + await AllOfAsync<SessionPlan>(cancellationToken)
             + await AllOfAsync<TimeOff>(cancellationToken)
-            + await AllOfAsync<BreakGlass>(cancellationToken);
+            + await AllOfAsync<BreakGlass>(cancellationToken)
+            + await AllOfAsync<Episode>(cancellationToken)
+            + await AllOfAsync<Assessment>(cancellationToken)
+            + await AllOfAsync<AllianceRating>(cancellationToken)
+            + await AllOfAsync<Goal>(cancellationToken)
+            + await AllOfAsync<BetweenSessionTask>(cancellationToken)
+            + await AllOfAsync<RiskFlag>(cancellationToken)
+            + await AllOfAsync<Consent>(cancellationToken)
+            + await AllOfAsync<ProgressNote>(cancellationToken)
+            + await AllOfAsync<NoteAddendum>(cancellationToken)
+            + await AllOfAsync<CourtOrderExport>(cancellationToken);
         await transactions.RunAsync(CheckAnewAsync, cancellationToken);
         return rows;
 

@@ -133,7 +133,8 @@ public sealed partial class Desk(MatrixHost host, Column column)
             "/groups",
             """{"name":"Skills","modality":"group","therapistId":"{therapist}","capacity":4,"startOn":"2026-12-01","day":"tuesday","time":"12:00","sessions":8}"""),
         "joined" => await DoneAsync("group", "/groups/{group}/members", """{"clientId":"{client}"}"""),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No desk has such a thing."),
+        _ => await MeasuredAsync(name) ?? await WrittenAsync(name) ?? await TreatedAsync(name)
+            ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No desk has such a thing."),
     };
 
     private async Task<string> TherapistAsync()

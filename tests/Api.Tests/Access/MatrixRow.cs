@@ -57,7 +57,7 @@ public sealed record MatrixRow(
 }
 
 /// <summary>Every operation of the service. A test fails for one that is not here.</summary>
-public static class MatrixTable
+public static partial class MatrixTable
 {
     private const string Dates = "from=2026-12-01&to=2026-12-08";
 
@@ -181,6 +181,11 @@ public static class MatrixTable
         new("correctSession", Audience.Staff, Use.Change, "completed", Body: """{"status":"no-show","reason":"A slip"}"""),
         new("recordAttendance", Audience.Staff, Use.Change, "session", Body: """{"clients":[{"clientId":"{client}","status":"attended"}]}"""),
         new("countSessions", Audience.Counting, Use.Any, Query: $"{Dates}&groupBy=therapist&therapistId={{therapist}}", IsList: true, Needs: "{session}"),
+
+        .. Measuring,
+        .. Writing,
+        .. Treating,
+        .. Looking,
     ];
 
     public static TheoryData<MatrixRow> All => [.. Rows];

@@ -5,13 +5,14 @@ using AlSoor.Domain.Access;
 namespace AlSoor.Api.Tests.BadInput;
 
 /// <summary>An operation that takes a body, and a body with every field that it can have, which it accepts.</summary>
-public sealed record BodyRow(string Operation, string Method, string Path, string Valid)
+/// <param name="By">Who sends it: <c>admin</c>, <c>owner</c>, the therapist of the fixture, or <c>stranger</c>, a therapist of nobody.</param>
+public sealed record BodyRow(string Operation, string Method, string Path, string Valid, string By = "admin")
 {
     public override string ToString() => Operation;
 }
 
 /// <summary>Every operation that writes. A test fails for one that the service has and this table has not.</summary>
-public static class BodyTable
+public static partial class BodyTable
 {
     private const string Client = """
         {"givenName":"Noor","familyName":"Salem","arabicName":"نور","dateOfBirth":"2000-02-29","civilId":"300022912345","phone":"+965 5000","email":"n@example.org",
@@ -30,7 +31,7 @@ public static class BodyTable
         new("updateClient", "PATCH", "/clients/{client}", Client),
         new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"MDE5OWQwYTYwMDAwNzAwMDgwMDAwMDAwMDAwMDAwMDA","limit":9}"""),
         new("eraseClient", "POST", "/clients/{client}/erase", """{"reason":"Asked for","dryRun":true}"""),
-        new("breakTheGlass", "POST", "/clients/{client}/break-glass", """{"reason":"An emergency","minutes":30}"""),
+        new("breakTheGlass", "POST", "/clients/{client}/break-glass", """{"reason":"An emergency","minutes":30}""", "stranger"),
         new("createTherapist", "POST", "/therapists", Therapist),
         new("updateTherapist", "PATCH", "/therapists/{therapist}", Therapist),
         new("setWorkingHours", "PUT", "/therapists/{therapist}/working-hours",
@@ -138,6 +139,11 @@ public static class BodyTable
         new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{joinersEpisode}"}"""),
         new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
         new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
+
+        .. Measuring,
+        .. Writing,
+        .. Treating,
+        .. Looking,
     ];
 
     public static TheoryData<BodyRow> All => [.. Rows];
@@ -149,18 +155,22 @@ public static class BodyTable
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
-public class BodyHost : ClinicHost
+public partial class BodyHost : ClinicHost
 {
     private readonly Dictionary<string, string> _ids = [];
 
     /// <summary>A therapist of nobody: an administrator sees everything, and breaks no glass.</summary>
     private Caller _stranger = null!;
 
+    /// <summary>The therapist of most of what there is.</summary>
+    private Caller _owner = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _ids["therapist"] = await Clinic.ATherapist();
         _ids["supervisor"] = await Clinic.ATherapist();
+        _owner = await ACaller(Role.Therapist, _ids["therapist"]);
         _stranger = await ACaller(Role.Therapist, await Clinic.ATherapist());
         _ids["client"] = await Clinic.AClient();
         _ids["room"] = await Clinic.ARoom();
@@ -176,6 +186,9 @@ public class BodyHost : ClinicHost
         await AddPlansAsync();
         await AddHoldsAsync();
         await AddGroupAsync();
+        await AddMeasuresAsync();
+        await AddNotesAsync();
+        await AddTreatmentAsync();
     }
 
     private async Task AddHoldsAsync()
@@ -217,7 +230,7 @@ public class BodyHost : ClinicHost
     public Task<Answer> SendAsync(BodyRow row, string body, string? type = null) => SendAsync(row, Caller.Json(body, type ?? TypeOf(row)));
 
     public Task<Answer> SendAsync(BodyRow row, HttpContent? content, params (string Name, string Value)[] headers) =>
-        (row.Operation == "breakTheGlass" ? _stranger : Admin).SendAsync(row.Method, Filled(row.Path), content, headers);
+        (row.By switch { "owner" => _owner, "stranger" => _stranger, _ => Admin }).SendAsync(row.Method, Filled(row.Path), content, headers);
 
     public static string TypeOf(BodyRow row) => row.Method == "PATCH" ? "application/merge-patch+json" : "application/json";
 

@@ -25,6 +25,7 @@ internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapis
         builder.Property(therapist => therapist.ArabicName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.WeeklyCapacityHours).HasPrecision(5, 2);
         builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0);
+        builder.Property(therapist => therapist.NeedsCosignature).HasDefaultValue(false);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(therapist => therapist.SupervisorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(therapist => therapist.SupervisorId).HasFilter("[SupervisorId] IS NOT NULL");
     }

@@ -109,6 +109,57 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("BreakGlass", (string)null);
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Alliance.AllianceRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("EarlierMean")
+                        .HasPrecision(4, 2)
+                        .HasColumnType("decimal(4,2)");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("bit");
+
+                    b.Property<decimal>("Mean")
+                        .HasPrecision(4, 2)
+                        .HasColumnType("decimal(4,2)");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("RatingsSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("SessionAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsLatest] = 1");
+
+                    b.HasIndex("ClientId", "SessionAt");
+
+                    b.HasIndex("SessionId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("AllianceRatings");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -282,6 +333,86 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("Clients");
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("RemarkSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Kind");
+
+                    b.ToTable("Consents");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Consents.ConsentKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("ForAll")
+                        .HasColumnType("bit");
+
+                    b.PrimitiveCollection<string>("ForModalities")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("ForTelehealth")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("ConsentKinds");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Episodes.Episode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -293,7 +424,35 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("DestinationSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("ReferralReasonSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("ReferralSourceSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("ReferredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Triage")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<byte[]>("TriageNoteSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("TriagedOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Version")
@@ -305,6 +464,256 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("Episodes");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("SetOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("Goals");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.GoalRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attainment")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.ToTable("GoalRatings");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("AnswersSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasRisk")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsStart")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("SessionNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("WithdrawnReasonSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsLatest] = 1");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("ClientId", "Measure", "TakenOn");
+
+                    b.ToTable("Assessments");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.AssessmentScore", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Scale")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("decimal(7,2)");
+
+                    b.Property<decimal?>("StartScore")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("decimal(7,2)");
+
+                    b.HasKey("AssessmentId", "Scale");
+
+                    b.ToTable("AssessmentScores");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Measure", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("EveryNth")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HigherIsBetter")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxAnswer")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxMissing")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinAnswer")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Modalities")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.PrimitiveCollection<string>("Reversed")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RiskItems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Scales")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Measures");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.PlanMeasure", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("EveryNth")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("PlanId", "Measure");
+
+                    b.ToTable("PlanMeasures");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Modalities.Concern", b =>
@@ -372,12 +781,182 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Phases")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("TypicalSessions")
                         .HasColumnType("int");
 
                     b.HasKey("Code");
 
                     b.ToTable("Modalities");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteAddendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("NoteAddenda");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteClient", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("NoteId", "ClientId");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("NoteClients");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("NoteTemplates");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("CosignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CosignedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("HeadHashSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<bool>("NeedsCosignature")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("SectionsSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("SignedHashSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[PlanId] IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("TherapistId", "SignedAt");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Phases.PlanPhase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("PlanPhases");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Plans.PlanClient", b =>
@@ -502,6 +1081,105 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("TherapistId", "Status");
 
                     b.ToTable("SessionPlans");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderAuthor", b =>
+                {
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("int");
+
+                    b.HasKey("ExportId", "TherapistId");
+
+                    b.HasIndex("TherapistId");
+
+                    b.ToTable("CourtOrderAuthors");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("ReferenceSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("CourtOrderExports");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.RiskFlags.RiskFlag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("DetailsSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("ResolutionSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "ResolvedAt");
+
+                    b.ToTable("RiskFlags");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Rooms.Room", b =>
@@ -744,6 +1422,67 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("SessionClients");
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Tasks.BetweenSessionTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AssignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsReviewed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("ReviewSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ReviewedIn")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsReviewed] = 0");
+
+                    b.ToTable("Tasks", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
                 {
                     b.Property<Guid>("Id")
@@ -782,6 +1521,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.PrimitiveCollection<string>("Modalities")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("NeedsCosignature")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false);
 
                     b.Property<Guid?>("SupervisorId")
                         .HasColumnType("uniqueidentifier");
@@ -1027,11 +1771,46 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Alliance.AllianceRating", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>
                 {
                     b.HasOne("AlSoor.Domain.Audit.AuditEvent", null)
                         .WithMany("Clients")
                         .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Consents.Consent", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Consents.ConsentKind", null)
+                        .WithMany()
+                        .HasForeignKey("Kind")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1043,6 +1822,157 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.GoalRating", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Goals.Goal", null)
+                        .WithMany("Ratings")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.AssessmentScore", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Measures.Assessment", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.PlanMeasure", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteAddendum", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Notes.ProgressNote", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteClient", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Notes.ProgressNote", null)
+                        .WithMany("Clients")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("CosignedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Notes.NoteTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("Template")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Phases.PlanPhase", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Plans.PlanClient", b =>
@@ -1081,6 +2011,39 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
                         .WithMany()
                         .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderAuthor", b =>
+                {
+                    b.HasOne("AlSoor.Domain.ProcessNotes.CourtOrderExport", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.RiskFlags.RiskFlag", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1144,6 +2107,30 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Tasks.BetweenSessionTask", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewedIn")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -1204,9 +2191,31 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Navigation("Clients");
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.Navigation("Ratings");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.Navigation("Addenda");
+
+                    b.Navigation("Clients");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Plans.SessionPlan", b =>
                 {
                     b.Navigation("Clients");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.Navigation("Authors");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Sessions.Session", b =>

@@ -116,6 +116,57 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Alliance.AllianceRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("EarlierMean")
+                        .HasPrecision(4, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Mean")
+                        .HasPrecision(4, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RatingsSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SessionAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsLatest] = 1");
+
+                    b.HasIndex("ClientId", "SessionAt");
+
+                    b.HasIndex("SessionId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("AllianceRatings");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -321,6 +372,96 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RemarkSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Kind");
+
+                    b.ToTable("Consents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Consents_Kind_Length", "length(\"Kind\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Consents.ConsentKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForAll")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("ForModalities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForTelehealth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("ConsentKinds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentKinds_Code_Length", "length(\"Code\") <= 40");
+
+                            t.HasCheckConstraint("CK_ConsentKinds_NameAr_Length", "length(\"NameAr\") <= 100");
+
+                            t.HasCheckConstraint("CK_ConsentKinds_NameEn_Length", "length(\"NameEn\") <= 100");
+                        });
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Episodes.Episode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -332,7 +473,35 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DestinationSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReferralReasonSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ReferralSourceSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ReferredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Triage")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TriageNoteSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("TriagedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -343,7 +512,287 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ClientId");
 
-                    b.ToTable("Episodes");
+                    b.ToTable("Episodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Episodes_EndReason_Length", "length(\"EndReason\") <= 40");
+
+                            t.HasCheckConstraint("CK_Episodes_Triage_Length", "length(\"Triage\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SetOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("Goals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Goals_Area_Length", "length(\"Area\") <= 40");
+
+                            t.HasCheckConstraint("CK_Goals_Status_Length", "length(\"Status\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.GoalRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attainment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.ToTable("GoalRatings");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AnswersSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasRisk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SessionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WithdrawnReasonSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsLatest] = 1");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("ClientId", "Measure", "TakenOn");
+
+                    b.ToTable("Assessments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Assessments_Measure_Length", "length(\"Measure\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.AssessmentScore", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scale")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("StartScore")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AssessmentId", "Scale");
+
+                    b.ToTable("AssessmentScores", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AssessmentScores_Scale_Length", "length(\"Scale\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Measure", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EveryNth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HigherIsBetter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxAnswer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinAnswer")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Modalities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Reversed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RiskItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scales")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Measures", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Measures_Code_Length", "length(\"Code\") <= 40");
+
+                            t.HasCheckConstraint("CK_Measures_NameAr_Length", "length(\"NameAr\") <= 100");
+
+                            t.HasCheckConstraint("CK_Measures_NameEn_Length", "length(\"NameEn\") <= 100");
+
+                            t.HasCheckConstraint("CK_Measures_Timing_Length", "length(\"Timing\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.PlanMeasure", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EveryNth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlanId", "Measure");
+
+                    b.ToTable("PlanMeasures", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PlanMeasures_Measure_Length", "length(\"Measure\") <= 40");
+
+                            t.HasCheckConstraint("CK_PlanMeasures_Timing_Length", "length(\"Timing\") <= 40");
+                        });
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Modalities.Concern", b =>
@@ -418,6 +867,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Phases")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("TypicalSessions")
                         .HasColumnType("INTEGER");
 
@@ -432,6 +887,183 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Modalities_NameEn_Length", "length(\"NameEn\") <= 100");
 
                             t.HasCheckConstraint("CK_Modalities_Participants_Length", "length(\"Participants\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteAddendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("NoteAddenda");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteClient", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoteId", "ClientId");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("NoteClients");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("NoteTemplates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_NoteTemplates_Code_Length", "length(\"Code\") <= 40");
+
+                            t.HasCheckConstraint("CK_NoteTemplates_NameAr_Length", "length(\"NameAr\") <= 100");
+
+                            t.HasCheckConstraint("CK_NoteTemplates_NameEn_Length", "length(\"NameEn\") <= 100");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CosignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CosignedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HeadHashSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("NeedsCosignature")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SectionsSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SignedHashSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[PlanId] IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("TherapistId", "SignedAt");
+
+                    b.ToTable("Notes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Notes_Template_Length", "length(\"Template\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Phases.PlanPhase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("PlanPhases", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PlanPhases_Phase_Length", "length(\"Phase\") <= 40");
                         });
                 });
 
@@ -569,6 +1201,115 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("CK_SessionPlans_Modality_Length", "length(\"Modality\") <= 40");
 
                             t.HasCheckConstraint("CK_SessionPlans_Status_Length", "length(\"Status\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderAuthor", b =>
+                {
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ExportId", "TherapistId");
+
+                    b.HasIndex("TherapistId");
+
+                    b.ToTable("CourtOrderAuthors");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ReferenceSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("CourtOrderExports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CourtOrderExports_Actor_Length", "length(\"Actor\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.RiskFlags.RiskFlag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DetailsSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ResolutionSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "ResolvedAt");
+
+                    b.ToTable("RiskFlags", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RiskFlags_Kind_Length", "length(\"Kind\") <= 40");
+
+                            t.HasCheckConstraint("CK_RiskFlags_RaisedBy_Length", "length(\"RaisedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_RiskFlags_ResolvedBy_Length", "length(\"ResolvedBy\") <= 200");
                         });
                 });
 
@@ -830,6 +1571,72 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Tasks.BetweenSessionTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AssignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReviewed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReviewSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("PlanId")
+                        .HasFilter("[IsReviewed] = 0");
+
+                    b.ToTable("Tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Tasks_Kind_Length", "length(\"Kind\") <= 40");
+
+                            t.HasCheckConstraint("CK_Tasks_Status_Length", "length(\"Status\") <= 40");
+                        });
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
                 {
                     b.Property<Guid>("Id")
@@ -868,6 +1675,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.PrimitiveCollection<string>("Modalities")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsCosignature")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<Guid?>("SupervisorId")
                         .HasColumnType("TEXT");
@@ -1136,11 +1948,46 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Alliance.AllianceRating", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>
                 {
                     b.HasOne("AlSoor.Domain.Audit.AuditEvent", null)
                         .WithMany("Clients")
                         .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Consents.Consent", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Consents.ConsentKind", null)
+                        .WithMany()
+                        .HasForeignKey("Kind")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1152,6 +1999,157 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Goals.GoalRating", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Goals.Goal", null)
+                        .WithMany("Ratings")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.AssessmentScore", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Measures.Assessment", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.PlanMeasure", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteAddendum", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Notes.ProgressNote", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.NoteClient", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Notes.ProgressNote", null)
+                        .WithMany("Clients")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("CosignedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Notes.NoteTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("Template")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Phases.PlanPhase", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Plans.PlanClient", b =>
@@ -1190,6 +2188,39 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
                         .WithMany()
                         .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderAuthor", b =>
+                {
+                    b.HasOne("AlSoor.Domain.ProcessNotes.CourtOrderExport", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.RiskFlags.RiskFlag", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1253,6 +2284,30 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Tasks.BetweenSessionTask", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewedIn")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AlSoor.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Therapists.Therapist", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -1313,9 +2368,31 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Navigation("Clients");
                 });
 
+            modelBuilder.Entity("AlSoor.Domain.Goals.Goal", b =>
+                {
+                    b.Navigation("Ratings");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
+                {
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Notes.ProgressNote", b =>
+                {
+                    b.Navigation("Addenda");
+
+                    b.Navigation("Clients");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Plans.SessionPlan", b =>
                 {
                     b.Navigation("Clients");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.ProcessNotes.CourtOrderExport", b =>
+                {
+                    b.Navigation("Authors");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Sessions.Session", b =>

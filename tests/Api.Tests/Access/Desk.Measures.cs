@@ -1,0 +1,6 @@
+namespace AlSoor.Api.Tests.Access;
+
+public sealed partial class Desk
+{
+    private async Task<string?> MeasuredAsync(string name) => await Task.FromResult(_things.GetValueOrDefault(name));
+}
