@@ -118,6 +118,7 @@ internal static class Service
         api.MapClients();
         api.MapBreakGlasses();
         api.MapTherapists();
+        api.MapCaseloads();
         api.MapRooms();
         api.MapClosures();
         api.MapScheduling();

@@ -1,6 +1,7 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Audit;
+using AlSoor.Application.Caseloads;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
@@ -65,8 +66,13 @@ public static class ApplicationServices
         services.AddScoped<GroupReader>();
         services.AddScoped<GroupChanges>();
         services.AddScoped<EpisodeReader>();
+        services.AddScoped<CaseloadHours>();
+        services.AddScoped<CaseloadPlans>();
+        services.AddScoped<DayReader>();
         services.AddScoped<ClientEnding>();
         services.AddScoped<ClientErasure>();
+        services.AddScoped<RecordErasure>();
+        services.AddScoped<RecordExport>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using AlSoor.Application.Audit;
+using AlSoor.Application.Caseloads;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
@@ -68,6 +69,7 @@ public static class InfrastructureServices
         services.AddScoped<ICalendarLocks, CalendarLocks>();
         services.AddScoped<IClientSearch, ClientSearch>();
         services.AddScoped<IBoardReader, BoardReader>();
+        services.AddScoped<ICaseloadReader, CaseloadReader>();
         services.AddSingleton<IHolidayFile, HolidayFile>();
         return services;
     }

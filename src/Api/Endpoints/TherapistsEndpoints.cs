@@ -27,8 +27,6 @@ internal static class TherapistsEndpoints
             .Sends<ListTimeOff>().Answers<Page<TimeOffResponse>>().Refuses(404);
         group.MapDelete("/{id:guid}/time-off/{timeOffId:guid}", DeleteTimeOff).WithName("deleteTimeOff")
             .Sends<DeleteTimeOff>().AnswersNothing().Refuses(404);
-        group.MapGet("/{id:guid}/caseload", GetCaseload).WithName("getCaseload")
-            .Sends<GetCaseload>().Answers<CaseloadResponse>().Refuses(404);
     }
 
     /// <summary>Registers a therapist.</summary>
@@ -93,8 +91,4 @@ internal static class TherapistsEndpoints
     /// <summary>Lists a therapist's time off by its start.</summary>
     private static async Task<IResult> ListTimeOff(Guid id, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(new ListTimeOff(new(id)), context.RequestAborted));
-
-    /// <summary>Reads a therapist's caseload: open plans with progress, next session and alerts, and how full the coming weeks are.</summary>
-    private static async Task<IResult> GetCaseload(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetCaseload(new(id)), context.RequestAborted));
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Clients;
 
 /// <summary>Destroys what is known of a client, as far as the retention period lets it.</summary>
-public sealed class ClientErasure(IClinicDb db, ITransactions transactions, AuditTrail trail, ClinicSettings clinic, TimeProvider time)
+public sealed class ClientErasure(IClinicDb db, RecordErasure record, ITransactions transactions, AuditTrail trail, ClinicSettings clinic, TimeProvider time)
 {
     /// <summary>Erases those whose retention period has ended since they asked, each in a transaction of its own.</summary>
     /// <returns>How many.</returns>
@@ -39,6 +39,7 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Audi
         {
             client.Erase(time.GetUtcNow());
             await ForgetTextsAsync(id, cancellationToken);
+            await record.ForgetAsync(id, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -51,14 +52,15 @@ public sealed class ClientErasure(IClinicDb db, ITransactions transactions, Audi
         .. PersonalFields.All
             .Where(field => field.Thing == nameof(Client) && (!field.Mark.IsRecord || (field.Mark.IsSealed && client.IsErased)))
             .Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name)),
-        .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record"] : Array.Empty<string>(),
+        .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record", "notes, answers, goals, tasks, risk flags, and what was written at referral, triage and consent"] : Array.Empty<string>(),
     ];
 
     public static IReadOnlyList<KeptData> Kept(Client client, DateOnly? until) => client.IsErased
         ?
         [
             new("sessions, plans and episodes, under an id without a name", "Counts and the therapists' records of their work stay true.", null),
-            new("reasons of sessions and plans that others took part in", "They are about the others too.", null),
+            new("scores of measures and of the alliance, under an id without a name", "Outcomes stay true.", null),
+            new("reasons of sessions and plans, and notes, that others took part in", "They are about the others too.", null),
             new("the log of who saw or changed the record", "The law asks for it; it names nobody but by ids.", null),
         ]
         : [new("the clinical record", "The law asks that it is kept for years after the last session.", until)];

@@ -2,6 +2,7 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Audit;
+using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Waitlist;
@@ -16,6 +17,7 @@ public sealed record ExportClient(ClientId Id) : IQuery<ClientExport>;
 
 /// <summary>All that is held about a client.</summary>
 /// <param name="Client">Who they are and how they are reached.</param>
+/// <param name="Record">What was measured, agreed and written in therapy.</param>
 /// <param name="Holds">Times that are held for them while they decide.</param>
 /// <param name="Openings">Who opened the record though the client was not theirs.</param>
 /// <param name="Accesses">Who saw or changed something, the oldest first.</param>
@@ -25,12 +27,36 @@ public sealed record ClientExport(
     IReadOnlyList<ExportedEpisode> Episodes,
     IReadOnlyList<ExportedPlan> Plans,
     IReadOnlyList<ExportedSession> Sessions,
+    ExportedRecord Record,
     IReadOnlyList<ExportedWait> Waitlist,
     IReadOnlyList<ExportedHold> Holds,
     IReadOnlyList<ExportedOpening> Openings,
     IReadOnlyList<ExportedAccess> Accesses);
 
-public sealed record ExportedEpisode(EpisodeId Id, DateOnly OpenedOn, DateOnly? ClosedOn);
+public sealed record ExportedEpisode(
+    EpisodeId Id,
+    DateOnly OpenedOn,
+    DateOnly? ReferredOn,
+    string? ReferralSource,
+    string? ReferralReason,
+    TriageOutcome? Triage,
+    string? TriageNote,
+    DateOnly? ClosedOn,
+    EpisodeEnd? EndReason,
+    string? Destination)
+{
+    public static ExportedEpisode Of(Episode one) => new(
+        one.Id,
+        one.OpenedOn,
+        one.ReferredOn,
+        one.ReferralSource,
+        one.ReferralReason,
+        one.Triage,
+        one.TriageNote,
+        one.ClosedOn,
+        one.EndReason,
+        one.Destination);
+}
 
 /// <param name="Reasons">What was written about it; nothing where others took part, for it may be about them.</param>
 public sealed record ExportedPlan(
@@ -79,7 +105,7 @@ public sealed record ExportedOpening(Guid Id, TherapistId TherapistId, string Re
 
 public sealed record ExportedAccess(long Sequence, DateTimeOffset At, string Actor, Role Role, string Operation, AuditAccess Access, string Outcome);
 
-public sealed class ExportClientHandler(IClinicDb db, TimeProvider time) : IRequestHandler<ExportClient, ClientExport>
+public sealed class ExportClientHandler(IClinicDb db, RecordExport record, TimeProvider time) : IRequestHandler<ExportClient, ClientExport>
 {
     public async Task<ClientExport> Handle(ExportClient request, CancellationToken cancellationToken)
     {
@@ -89,10 +115,13 @@ public sealed class ExportClientHandler(IClinicDb db, TimeProvider time) : IRequ
         return new(
             time.GetUtcNow(),
             ClientResponse.Of(client),
-            await db.Episodes.Where(episode => episode.ClientId == id).OrderBy(episode => episode.OpenedOn)
-                .Select(episode => new ExportedEpisode(episode.Id, episode.OpenedOn, episode.ClosedOn)).ToListAsync(cancellationToken),
+            [
+                .. (await db.Episodes.Where(episode => episode.ClientId == id).OrderBy(episode => episode.OpenedOn).ToListAsync(cancellationToken))
+                    .Select(ExportedEpisode.Of),
+            ],
             await PlansAsync(id, cancellationToken),
             await SessionsAsync(id, cancellationToken),
+            await record.OfAsync(id, cancellationToken),
             await WaitlistAsync(id, cancellationToken),
             await HoldsAsync(id, cancellationToken),
             await OpeningsAsync(id, cancellationToken),

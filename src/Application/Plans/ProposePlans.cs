@@ -1,10 +1,12 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
+using AlSoor.Application.Rooms;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -48,12 +50,6 @@ public sealed record ProposePlans(
     int? DurationMinutes = null,
     Delivery Delivery = Delivery.InPerson,
     int Limit = 5) : IQuery<ProposalsResponse>;
-
-/// <summary>Times of day between which a session must lie, on the clinic's clocks.</summary>
-public sealed record DayWindow(TimeOnly Start, TimeOnly End)
-{
-    internal bool IsValid => Start < End;
-}
 
 /// <summary>Courses that could be booked as they stand, best first.</summary>
 public sealed record ProposalsResponse(IReadOnlyList<ProposalResponse> Proposals);
@@ -124,7 +120,7 @@ public sealed class ProposePlansHandler(
         modality.CheckClients(request.ClientIds.Count);
         await parties.CheckKnownAsync(request.ClientIds, index => $"clientIds[{index}]", cancellationToken);
         var therapists = await TherapistsAsync(request, cancellationToken);
-        var rooms = await RoomsAsync(request, cancellationToken);
+        var rooms = request.Delivery == Delivery.Telehealth ? [] : await db.RoomsForAsync(request.ClientIds.Count, cancellationToken);
 
         var cadence = CadenceBody.Resolve(request.Cadence, modality);
         var minutes = request.DurationMinutes ?? modality.DurationMinutes;
@@ -149,7 +145,7 @@ public sealed class ProposePlansHandler(
             Sessions = sessions,
             Cadence = cadence,
             Minutes = minutes,
-            Welcome = Welcome(calendars.Grid, request, days),
+            Welcome = WelcomeTimes.Draw(calendars.Grid, request.StartOn, days, request.Window, time.GetUtcNow()),
             Days = days,
             PreferredDays = request.PreferredDays ?? [],
             PreferredWindow = request.PreferredWindow is { } window ? new ClockWindow(window.Start, window.End) : null,
@@ -161,29 +157,6 @@ public sealed class ProposePlansHandler(
             [.. rooms.Select(id => calendars.Of(id))],
             request.Limit);
         return new([.. proposals.Select(Response)]);
-    }
-
-    /// <summary>The days and times asked for, from the date asked for on and not in the past.</summary>
-    private TimeMap Welcome(TimeGrid grid, ProposePlans request, List<DayOfWeek> days)
-    {
-        var welcome = TimeMap.Empty(grid);
-        for (var date = request.StartOn; date < grid.Dates.To; date = date.AddDays(1))
-        {
-            if (!days.Contains(date.DayOfWeek))
-                continue;
-
-            var startsAt = clinic.Zone.Resolve(date, request.Window?.Start ?? TimeOnly.MinValue);
-            var endsAt = request.Window is { } window ? clinic.Zone.Resolve(date, window.End) : clinic.Zone.StartOf(date.AddDays(1));
-            if (startsAt < endsAt)
-                welcome.Open(new TimeSlot(startsAt, endsAt));
-        }
-
-        var now = time.GetUtcNow();
-        var first = grid.InstantAt(0);
-        if (now > first)
-            welcome.Close(new TimeSlot(first, now));
-
-        return welcome;
     }
 
     private ProposalResponse Response(Proposal proposal) => new(
@@ -221,23 +194,7 @@ public sealed class ProposePlansHandler(
         return found
             .Where(therapist => request.TherapistIds?.Contains(therapist.Id) != false
                 && (request.Concerns ?? []).All(therapist.Concerns.Contains)
-                && (request.Language is null || therapist.Languages.Exists(tag => Speaks(tag, request.Language))))
+                && (request.Language is null || therapist.Languages.Exists(tag => SpokenLanguages.IsSame(tag, request.Language))))
             .ToDictionary(therapist => therapist.Id, therapist => therapist.WeeklyCapacityHours);
     }
-
-    /// <summary>Whether one language tag is the other, or one of its varieties.</summary>
-    private static bool Speaks(string tag, string language) =>
-        tag.Equals(language, StringComparison.OrdinalIgnoreCase)
-        || tag.StartsWith($"{language}-", StringComparison.OrdinalIgnoreCase)
-        || language.StartsWith($"{tag}-", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Rooms that seat the clients, the smallest first; none for telehealth.</summary>
-    private async Task<List<RoomId>> RoomsAsync(ProposePlans request, CancellationToken cancellationToken) =>
-        request.Delivery == Delivery.Telehealth
-            ? []
-            : await db.Rooms
-                .Where(room => room.Capacity >= request.ClientIds.Count)
-                .OrderBy(room => room.Capacity).ThenBy(room => room.Id)
-                .Select(room => room.Id)
-                .ToListAsync(cancellationToken);
 }

@@ -1,7 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
-using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Sessions;

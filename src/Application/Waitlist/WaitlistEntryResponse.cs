@@ -1,4 +1,4 @@
-using AlSoor.Application.Plans;
+using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Waitlist;
 

@@ -68,6 +68,9 @@ public sealed class Episode : IVersioned
             throw new DomainException(new Error("episode-closed", ErrorKind.Conflict, "The episode is closed already."));
     }
 
+    /// <summary>Forgets what was written about it: whom it was about is forgotten.</summary>
+    public void ForgetTexts() => (ReferralSource, ReferralReason, TriageNote, Destination) = (null, null, null, null);
+
     /// <summary>Ends the stretch of care; its plans stay as they are.</summary>
     public void Close(DateOnly on)
     {

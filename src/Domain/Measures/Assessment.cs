@@ -26,7 +26,7 @@ public sealed class Assessment : IVersioned
 
     /// <summary>By item, from the first; null for one that was not answered.</summary>
     [Personal(PersonalData.Health, "To see how a client is and how therapy works")]
-    public required List<int?> Answers { get; init; }
+    public required List<int?> Answers { get; set; }
 
     /// <summary>By scale. Numbers without a name, which lists and reports reckon with.</summary>
     public required List<AssessmentScore> Scores { get; init; }
@@ -47,6 +47,9 @@ public sealed class Assessment : IVersioned
     public string? WithdrawnReason { get; set; }
 
     public int Version { get; init; } = 1;
+
+    /// <summary>Forgets what was answered: whom it was about is forgotten.</summary>
+    public void Forget() => (Answers, WithdrawnReason) = ([], null);
 }
 
 /// <summary>A score of an assessment. Bands and caseness are the catalogue's to say.</summary>

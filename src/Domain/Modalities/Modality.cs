@@ -70,13 +70,17 @@ public sealed class Modality
             throw CommonErrors.Invalid("capacity-out-of-range", $"A group of {Code} takes at most {MaxClients} clients, not {capacity}.", "capacity");
     }
 
+    /// <summary>Those of the concerns that it suits.</summary>
+    public IReadOnlyList<string> SuitedOf(IEnumerable<string> concerns) => [.. concerns.Where(Concerns.Contains)];
+
     /// <summary>Refuses too few or too many clients for this kind of therapy.</summary>
-    public void CheckClients(int clients)
+    /// <param name="field">The field in which they come.</param>
+    public void CheckClients(int clients, string field = "clientIds")
     {
         if (clients < MinClients || clients > MaxClients)
         {
             var expected = MinClients == MaxClients ? $"{MinClients}" : $"{MinClients} to {MaxClients}";
-            throw CommonErrors.Invalid("wrong-number-of-clients", $"{Code} is for {expected} client(s), not {clients}.", "clientIds");
+            throw CommonErrors.Invalid("wrong-number-of-clients", $"{Code} is for {expected} client(s), not {clients}.", field);
         }
     }
 }

@@ -56,6 +56,9 @@ public sealed class Session : IVersioned
     [Personal(PersonalData.FreeText, "To account for a booking against the rules")]
     public string? OverrideReason { get; set; }
 
+    /// <summary>When a progress note about it was first signed: what lists ask that look for notes that are missing.</summary>
+    public DateTimeOffset? NotedAt { get; set; }
+
     public int Version { get; init; } = 1;
 
     public TimeSlot Slot => new(StartsAt, EndsAt);

@@ -1,3 +1,4 @@
+using AlSoor.Application.Caseloads;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Sessions;

@@ -1,6 +1,6 @@
+using AlSoor.Application.Caseloads;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Sessions;
-using AlSoor.Application.Therapists;
 using AlSoor.Persistence.Tests.Support;
 
 namespace AlSoor.Persistence.Tests.Commands;

@@ -25,7 +25,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasOne<Modality>().WithMany().HasForeignKey(session => session.Modality).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(session => new { session.TherapistId, session.LocalDate });
         builder.HasIndex(session => new { session.LocalDate, session.StartsAt });
-        builder.HasIndex(session => session.PlanId);
+        builder.HasIndex(session => new { session.PlanId, session.StartsAt });
         builder.Ignore(session => session.Slot);
         builder.Ignore(session => session.MayMove);
     }

@@ -1356,6 +1356,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int?>("Number")
                         .HasColumnType("int");
 
@@ -1391,11 +1394,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("PlanId");
-
                     b.HasIndex("LocalDate", "StartsAt");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("LocalDate", "StartsAt"));
+
+                    b.HasIndex("PlanId", "StartsAt");
 
                     b.HasIndex("TherapistId", "LocalDate");
 

@@ -1495,6 +1495,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1528,9 +1531,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
-
                     b.HasIndex("LocalDate", "StartsAt");
+
+                    b.HasIndex("PlanId", "StartsAt");
 
                     b.HasIndex("TherapistId", "LocalDate");
 

@@ -11,12 +11,22 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_PlanId",
+                table: "Sessions");
+
             migrationBuilder.AddColumn<bool>(
                 name: "NeedsCosignature",
                 table: "Therapists",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "NotedAt",
+                table: "Sessions",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phases",
@@ -645,6 +655,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PlanId_StartsAt",
+                table: "Sessions",
+                columns: new[] { "PlanId", "StartsAt" });
+
             migrationBuilder.AddCheckConstraint(
                 name: "CK_Episodes_EndReason_Length",
                 table: "Episodes",
@@ -821,6 +836,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "NoteTemplates");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_PlanId_StartsAt",
+                table: "Sessions");
+
             migrationBuilder.DropCheckConstraint(
                 name: "CK_Episodes_EndReason_Length",
                 table: "Episodes");
@@ -832,6 +851,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "NeedsCosignature",
                 table: "Therapists");
+
+            migrationBuilder.DropColumn(
+                name: "NotedAt",
+                table: "Sessions");
 
             migrationBuilder.DropColumn(
                 name: "Phases",
@@ -868,6 +891,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "TriagedOn",
                 table: "Episodes");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PlanId",
+                table: "Sessions",
+                column: "PlanId");
         }
     }
 }

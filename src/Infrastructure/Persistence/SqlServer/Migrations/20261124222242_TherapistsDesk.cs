@@ -11,12 +11,22 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_PlanId",
+                table: "Sessions");
+
             migrationBuilder.AddColumn<bool>(
                 name: "NeedsCosignature",
                 table: "Therapists",
                 type: "bit",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "NotedAt",
+                table: "Sessions",
+                type: "datetime2",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phases",
@@ -621,6 +631,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PlanId_StartsAt",
+                table: "Sessions",
+                columns: new[] { "PlanId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AllianceRatings_ClientId_SessionAt",
                 table: "AllianceRatings",
                 columns: new[] { "ClientId", "SessionAt" });
@@ -786,9 +801,17 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "NoteTemplates");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_PlanId_StartsAt",
+                table: "Sessions");
+
             migrationBuilder.DropColumn(
                 name: "NeedsCosignature",
                 table: "Therapists");
+
+            migrationBuilder.DropColumn(
+                name: "NotedAt",
+                table: "Sessions");
 
             migrationBuilder.DropColumn(
                 name: "Phases",
@@ -825,6 +848,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "TriagedOn",
                 table: "Episodes");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PlanId",
+                table: "Sessions",
+                column: "PlanId");
         }
     }
 }

@@ -1,0 +1,37 @@
+using AlSoor.Domain.Common;
+
+namespace AlSoor.Domain.Measures
+{
+    /// <summary>x</summary>
+    public enum ReliableChange
+    {
+        Improved,
+        Deteriorated,
+        None,
+    }
+
+    /// <summary>x</summary>
+    public static class OutcomeRules
+    {
+        public static int MidPoint(int planned) => (planned + 1) / 2;
+    }
+}
+
+namespace AlSoor.Domain.Alliance
+{
+    /// <summary>x</summary>
+    public enum AllianceTrend
+    {
+        Rising,
+        Steady,
+        Falling,
+    }
+
+    /// <summary>x</summary>
+    public static class AllianceRules
+    {
+        public static AllianceTrend? Trend(decimal mean, decimal? earlier) => earlier is null ? null : mean - earlier >= 0.5m ? AllianceTrend.Rising : AllianceTrend.Steady;
+
+        public static bool IsRupture(decimal mean, decimal? earlier, ClinicSettings clinic) => earlier is { } before && mean <= before - clinic.AllianceDrop;
+    }
+}
