@@ -64,6 +64,7 @@ public static class InfrastructureServices
         services.AddScoped<IKeyRotation, KeyRotation>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddScoped<PlanStandings>();
         services.AddScoped<TransactionAudit>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<ICalendarLocks, CalendarLocks>();

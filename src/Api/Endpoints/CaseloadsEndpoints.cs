@@ -26,9 +26,15 @@ internal static class CaseloadsEndpoints
     private static async Task<IResult> GetCaseload(Guid id, HttpContext context, IMediator mediator) =>
         TypedResults.Ok(await mediator.Send(new GetCaseload(new(id)), context.RequestAborted));
 
-    /// <summary>Reads the caseloads of all whom a therapist supervises as one, those that need somebody to act first, with a summary of each therapist.</summary>
-    private static async Task<IResult> GetSupervision(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetSupervision(new(id)), context.RequestAborted));
+    /// <summary>
+    /// Reads the caseloads of all whom a therapist supervises as one, those that need somebody to act first, with a summary of each therapist.
+    /// The summaries are of all their plans, the plans are given by pages.
+    /// </summary>
+    private static async Task<IResult> GetSupervision(Guid id, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator)
+    {
+        var supervision = await mediator.Send(new GetSupervision(new(id), paging.ToPaging()), context.RequestAborted);
+        return TypedResults.Ok(supervision with { Next = Reply.LinkNext(context, supervision.Next) });
+    }
 
     /// <summary>Reads a therapist's day: its sessions in order of time, and what each of them needs.</summary>
     /// <param name="date">A clinic date; without it today.</param>

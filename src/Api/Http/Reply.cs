@@ -27,18 +27,22 @@ internal static class Reply
     }
 
     /// <summary>A page, with the address of the next one in the body and in a <c>Link</c> header.</summary>
-    public static IResult List<T>(HttpContext context, Page<T> page)
+    public static IResult List<T>(HttpContext context, Page<T> page) =>
+        TypedResults.Ok(page with { Next = LinkNext(context, page.Next) });
+
+    /// <summary>The address of the page at a cursor, which is put into a <c>Link</c> header too; null where there is none.</summary>
+    public static string? LinkNext(HttpContext context, string? cursor)
     {
-        if (page.Next is null)
-            return TypedResults.Ok(page);
+        if (cursor is null)
+            return null;
 
         var request = context.Request;
         var query = request.Query.Where(part => part.Key != "cursor")
             .SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value))
-            .Append(KeyValuePair.Create<string, string?>("cursor", page.Next));
+            .Append(KeyValuePair.Create<string, string?>("cursor", cursor));
         var next = QueryHelpers.AddQueryString($"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}", query);
         context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
-        return TypedResults.Ok(page with { Next = next });
+        return next;
     }
 
     /// <summary>The version in <c>If-Match</c>: null when there is none, and one that never matches when it is not ours.</summary>

@@ -15,14 +15,14 @@ public sealed class CaseloadHours(IClinicDb db, IBoardReader board, ClinicSettin
     /// <summary>A therapist of no modality that there is sees people for as long.</summary>
     private const int UsualMinutes = 50;
 
-    public async Task<(IReadOnlyList<CaseloadWeek> Weeks, CaseloadPlaces Places)> OfAsync(ReadCaseload therapist, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<CaseloadWeek> Weeks, CaseloadPlaces Places)> OfAsync(Therapist therapist, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var first = clinic.WeekOf(clinic.Zone.DateOf(now));
         var from = clinic.Zone.DateOf(now).AddDays(1);
         var dates = new DateRange(first, from.AddDays((WeeklyPlaces.HorizonWeeks * 7) + 1));
-        var diary = (await board.ReadAsync([therapist.TherapistId], [], dates, cancellationToken)).Therapists[0];
-        var minutes = await MinutesAsync(therapist.TherapistId, cancellationToken) ?? UsualMinutes;
+        var diary = (await board.ReadAsync([therapist.Id], [], dates, cancellationToken)).Therapists[0];
+        var minutes = await MinutesAsync(therapist.Modalities, cancellationToken) ?? UsualMinutes;
         var weeks = await WeeksAsync(therapist, first, diary.Hours, cancellationToken);
         return (weeks, PlacesOf(new WeeklyPlaces(diary.In(new TimeGrid(clinic.Zone, dates)), from, minutes), minutes, weeks));
     }
@@ -34,19 +34,15 @@ public sealed class CaseloadHours(IClinicDb db, IBoardReader board, ClinicSettin
         return new(minutes, Math.Min(free.Count, inHours), free, free.MinBy(place => (place.StartsOn, place.Time)) ?? places.Next());
     }
 
-    private async Task<int?> MinutesAsync(TherapistId therapist, CancellationToken cancellationToken)
-    {
-        var offered = db.Therapists.Where(one => one.Id == therapist);
-        return await db.Modalities.Where(modality => offered.Any(one => one.Modalities.Contains(modality.Code)))
-            .MinAsync(modality => (int?)modality.DurationMinutes, cancellationToken);
-    }
+    private Task<int?> MinutesAsync(List<string> modalities, CancellationToken cancellationToken) => db.Modalities
+        .Where(modality => modalities.Contains(modality.Code)).MinAsync(modality => (int?)modality.DurationMinutes, cancellationToken);
 
     private async Task<IReadOnlyList<CaseloadWeek>> WeeksAsync(
-        ReadCaseload therapist, DateOnly first, IReadOnlyCollection<WorkingHours> hours, CancellationToken cancellationToken)
+        Therapist therapist, DateOnly first, IReadOnlyCollection<WorkingHours> hours, CancellationToken cancellationToken)
     {
         var end = first.AddDays(Weeks * 7);
         var booked = await db.Sessions
-            .Where(session => session.TherapistId == therapist.TherapistId && session.LocalDate >= first && session.LocalDate < end
+            .Where(session => session.TherapistId == therapist.Id && session.LocalDate >= first && session.LocalDate < end
                 && session.Status != SessionStatus.CancelledByClient && session.Status != SessionStatus.CancelledByClinic)
             .GroupBy(session => session.LocalDate)
             .Select(day => new { Date = day.Key, Minutes = day.Sum(session => session.DurationMinutes) })

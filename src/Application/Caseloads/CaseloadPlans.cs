@@ -3,73 +3,72 @@ using AlSoor.Application.Common;
 using AlSoor.Domain.Caseloads;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Plans;
-using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Caseloads;
 
-/// <summary>Makes of what was read of caseloads what therapists and the front desk see: two queries, however many plans.</summary>
-public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller caller, ClinicSettings clinic)
+/// <summary>Finds out which plans need somebody to act, and makes of what was read of them what therapists and the front desk see.</summary>
+public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller caller, ClinicSettings clinic, TimeProvider time)
 {
-    public async Task<IReadOnlyList<(ReadCaseload Therapist, IReadOnlyList<CaseloadPlan> Plans)>> ReadAsync(
-        IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
+    /// <summary>
+    /// All plans of these therapists that are not over: the most pressing first, by their most pressing alert, by how many they have, by
+    /// their next session. One query, however many they are.
+    /// </summary>
+    public async Task<IReadOnlyList<PlanByNeed>> ByNeedAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
     {
-        var read = await reader.ReadAsync(therapists, cancellationToken);
-        var measures = await db.Measures.ToDictionaryAsync(measure => measure.Code, cancellationToken);
-        return [.. read.Select(one => (one, (IReadOnlyList<CaseloadPlan>)[.. one.Plans.Select(plan => PlanOf(one.TherapistId, plan, measures))]))];
+        var now = time.GetUtcNow();
+        var standings = await reader.StandingsAsync(therapists, cancellationToken);
+        return [.. standings.Select(standing => new PlanByNeed(standing, FactsOf(standing, now).Alerts())).OrderBy(plan => plan.Key)];
     }
 
-    /// <summary>The most pressing first: by their most pressing alert, by how many they have, by their next session.</summary>
-    public static IReadOnlyList<CaseloadPlan> ByNeed(IEnumerable<CaseloadPlan> plans) =>
-    [
-        .. plans
-            .OrderBy(plan => plan.Alerts.Count == 0)
-            .ThenBy(plan => plan.Alerts.Count == 0 ? default : plan.Alerts[0])
-            .ThenByDescending(plan => plan.Alerts.Count)
-            .ThenBy(plan => plan.NextSession?.StartsAt ?? DateTimeOffset.MaxValue)
-            .ThenBy(plan => plan.PlanId.Value),
-    ];
+    /// <summary>These plans as they are shown, in the same order: two queries, however many they are.</summary>
+    public async Task<IReadOnlyList<CaseloadPlan>> ShowAsync(IReadOnlyList<PlanByNeed> plans, CancellationToken cancellationToken)
+    {
+        var details = (await reader.PlansAsync([.. plans.Select(plan => plan.Standing.PlanId)], cancellationToken)).ToDictionary(plan => plan.PlanId);
+        var measures = caller.SeesClinicalContent ? await db.Measures.ToDictionaryAsync(measure => measure.Code, cancellationToken) : [];
+        return [.. plans.Where(plan => details.ContainsKey(plan.Standing.PlanId)).Select(plan => PlanOf(plan, details[plan.Standing.PlanId], measures))];
+    }
 
-    private CaseloadPlan PlanOf(TherapistId therapist, ReadPlan plan, Dictionary<string, Measure> measures)
+    private CaseloadFacts FactsOf(ReadStanding standing, DateTimeOffset now)
     {
         var isClinical = caller.SeesClinicalContent;
-        var clients = plan.Clients.Select(client => new CaseloadClient(
-            client.Id, client.GivenName, client.FamilyName, isClinical ? CareOf(client, measures) : null)).ToList();
-        var progress = plan.Progress;
-        var came = progress.Attended + progress.Missed;
+        var isPastMiddle = standing.Progress.Attended >= OutcomeRules.MidPoint(standing.Progress.Planned);
         return new(
-            therapist,
-            plan.PlanId,
-            clients,
-            plan.Modality,
-            plan.Status,
-            plan.GroupName,
-            isClinical ? plan.Phase : null,
-            progress,
-            new(progress.Attended, progress.Missed, progress.Cancelled, plan.CancelledLate, came == 0 ? null : decimal.Round((decimal)progress.Attended / came, 3)),
-            plan.Last,
-            plan.Next,
-            plan.UnsignedNotes,
-            FactsOf(plan, [.. clients.Select(client => client.Care).OfType<CaseloadCare>()]).Alerts());
+            isClinical ? standing.OpenRisks : 0,
+            isClinical && standing.Deteriorated > 0,
+            isClinical && standing.Ruptures > 0,
+            isClinical && isPastMiddle && standing is { Compared: > 0, Improved: 0 },
+            standing.FirstOpenEndsAt <= now,
+            clinic.UnsignedNoteHours > 0 && standing.FirstUnnotedEndsAt <= now.AddHours(-clinic.UnsignedNoteHours),
+            standing.MissedLast,
+            standing.LastOpenAt > now,
+            standing.Progress.Remaining,
+            standing.Status == PlanStatus.Paused,
+            standing.ConsentsMissing > 0);
     }
 
-    private static CaseloadFacts FactsOf(ReadPlan plan, IReadOnlyCollection<CaseloadCare> cares)
+    private CaseloadPlan PlanOf(PlanByNeed plan, ReadPlan details, Dictionary<string, Measure> measures)
     {
-        // A plan is off its track when any of its clients is.
-        var isPastMiddle = plan.Progress.Attended >= OutcomeRules.MidPoint(plan.Progress.Planned);
+        var (standing, isClinical) = (plan.Standing, caller.SeesClinicalContent);
+        var progress = standing.Progress;
+        var came = progress.Attended + progress.Missed;
         return new(
-            cares.Sum(care => care.OpenRisks),
-            cares.Any(care => care.Measures.Any(measure => measure.Reliable == ReliableChange.Deteriorated)),
-            cares.Any(care => care.Alliance is { Rupture: true }),
-            isPastMiddle && cares.Any(care => care.Measures.Any(measure => measure.Reliable is not null)
-                && care.Measures.All(measure => measure.Reliable != ReliableChange.Improved)),
-            plan.ToRecord,
-            plan.OverdueNotes,
-            plan.Last is { } last && last.Status.IsMissed(),
-            plan.Next is not null,
-            plan.Progress.Remaining,
-            plan.Status == PlanStatus.Paused,
-            plan.Clients.Any(client => client.LacksConsent));
+            standing.TherapistId,
+            standing.PlanId,
+            [
+                .. details.Clients.Select(client => new CaseloadClient(
+                    client.Id, client.GivenName, client.FamilyName, isClinical ? CareOf(client, measures) : null)),
+            ],
+            details.Modality,
+            standing.Status,
+            details.GroupName,
+            isClinical ? details.Phase : null,
+            progress,
+            new(progress.Attended, progress.Missed, progress.Cancelled, standing.CancelledLate, came == 0 ? null : decimal.Round((decimal)progress.Attended / came, 3)),
+            details.Last,
+            details.Next,
+            standing.Unnoted,
+            plan.Alerts);
     }
 
     private CaseloadCare CareOf(ReadPlanClient client, Dictionary<string, Measure> measures) => new(

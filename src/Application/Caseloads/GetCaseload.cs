@@ -2,6 +2,7 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Caseloads;
 
@@ -9,17 +10,24 @@ namespace AlSoor.Application.Caseloads;
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Desk)]
 public sealed record GetCaseload(TherapistId TherapistId) : IQuery<CaseloadResponse>;
 
-public sealed class GetCaseloadHandler(CaseloadPlans plans, CaseloadHours hours, Reach reach) : IRequestHandler<GetCaseload, CaseloadResponse>
+public sealed class GetCaseloadHandler(IClinicDb db, CaseloadPlans plans, CaseloadHours hours, Reach reach)
+    : IRequestHandler<GetCaseload, CaseloadResponse>
 {
     public async Task<CaseloadResponse> Handle(GetCaseload request, CancellationToken cancellationToken)
     {
         reach.CheckMayRead(request.TherapistId);
-        var caseloads = await plans.ReadAsync([request.TherapistId], cancellationToken);
-        if (caseloads.Count == 0)
-            throw CommonErrors.NotFound("therapist");
+        var therapist = await db.Therapists.SingleOrDefaultAsync(therapist => therapist.Id == request.TherapistId, cancellationToken)
+            ?? throw CommonErrors.NotFound("therapist");
 
-        var (therapist, open) = caseloads[0];
+        var open = await plans.ByNeedAsync([therapist.Id], cancellationToken);
         var (weeks, places) = await hours.OfAsync(therapist, cancellationToken);
-        return new(therapist.TherapistId, therapist.WeeklyCapacityHours, weeks[0].BookedHours, weeks[0].FreeHours, weeks, places, CaseloadPlans.ByNeed(open));
+        return new(
+            therapist.Id,
+            therapist.WeeklyCapacityHours,
+            weeks[0].BookedHours,
+            weeks[0].FreeHours,
+            weeks,
+            places,
+            await plans.ShowAsync(open, cancellationToken));
     }
 }

@@ -3,6 +3,7 @@ using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Caseloads;
 using AlSoor.Domain.Sessions;
+using AlSoor.Domain.Therapists;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +11,15 @@ namespace AlSoor.Application.Caseloads;
 
 /// <summary>The caseloads of all whom a therapist supervises, as one. A supervisor sees their own supervision.</summary>
 [Allow(Role.Therapist, Rows = Rows.Desk)]
-public sealed record GetSupervision(TherapistId TherapistId) : IQuery<SupervisionResponse>;
+public sealed record GetSupervision(TherapistId TherapistId, Paging Paging) : IQuery<SupervisionResponse>;
 
 /// <summary>The caseloads of all whom a therapist supervises.</summary>
 /// <param name="TherapistId">Who supervises.</param>
 /// <param name="Therapists">Who is supervised, by their ids, each with how much there is.</param>
-/// <param name="Plans">Their plans that are not over, the most pressing first, then by their next session.</param>
+/// <param name="Items">A page of their plans that are not over, the most pressing first, then by their next session.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
 public sealed record SupervisionResponse(
-    TherapistId TherapistId, IReadOnlyList<SupervisedTherapist> Therapists, IReadOnlyList<CaseloadPlan> Plans);
+    TherapistId TherapistId, IReadOnlyList<SupervisedTherapist> Therapists, IReadOnlyList<CaseloadPlan> Items, string? Next);
 
 /// <summary>A therapist who is supervised.</summary>
 /// <param name="Plans">Plans that are not over.</param>
@@ -30,7 +32,6 @@ public sealed record SupervisedTherapist(
     string GivenName,
     string FamilyName,
     int Plans,
-    int Clients,
     IReadOnlyList<AlertCount> Alerts,
     int UnsignedNotes,
     int ToCosign,
@@ -48,32 +49,42 @@ public sealed class GetSupervisionHandler(IClinicDb db, CaseloadPlans caseloads,
         reach.CheckMayRead(request.TherapistId);
         var people = await db.Therapists
             .Where(therapist => therapist.Id == request.TherapistId || therapist.SupervisorId == request.TherapistId)
-            .OrderBy(therapist => therapist.Id).Select(therapist => therapist.Id).ToListAsync(cancellationToken);
-        if (!people.Contains(request.TherapistId))
+            .OrderBy(therapist => therapist.Id).ToListAsync(cancellationToken);
+        if (people.TrueForAll(therapist => therapist.Id != request.TherapistId))
             throw CommonErrors.NotFound("therapist");
 
         // Who supervises without a supervisor's key reads nobody's work but their own.
-        List<TherapistId> supervised = [.. people.Where(id => id != request.TherapistId && reach.MayRead(id))];
-        var read = await caseloads.ReadAsync(supervised, cancellationToken);
-        var booked = await BookedAsync(supervised, cancellationToken);
-        var unsigned = await ToCosignAsync(supervised, cancellationToken);
+        var supervised = people.Where(therapist => therapist.Id != request.TherapistId && reach.MayRead(therapist.Id)).ToList();
+        var ids = supervised.ConvertAll(therapist => therapist.Id);
+        var plans = await caseloads.ByNeedAsync(ids, cancellationToken);
+        var page = PageOf(plans, request.Paging);
+        var booked = await BookedAsync(ids, cancellationToken);
+        var toCosign = await ToCosignAsync(ids, cancellationToken);
+        var byTherapist = plans.ToLookup(plan => plan.Standing.TherapistId);
         return new(
             request.TherapistId,
-            [.. read.Select(one => Of(one.Therapist, one.Plans, booked[one.Therapist.TherapistId].Sum(), unsigned[one.Therapist.TherapistId].Sum()))],
-            CaseloadPlans.ByNeed(read.SelectMany(one => one.Plans)));
+            [.. supervised.Select(therapist => Of(therapist, [.. byTherapist[therapist.Id]], booked[therapist.Id].Sum(), toCosign[therapist.Id].Sum()))],
+            await caseloads.ShowAsync(page.Items, cancellationToken),
+            page.Next);
     }
 
-    private static SupervisedTherapist Of(ReadCaseload therapist, IReadOnlyList<CaseloadPlan> plans, int minutes, int toCosign) => new(
-        therapist.TherapistId,
+    private static Page<PlanByNeed> PageOf(IReadOnlyList<PlanByNeed> plans, Paging paging)
+    {
+        var after = NeedKey.Parse(paging.Cursor);
+        var rest = plans.SkipWhile(plan => after is { } last && plan.Key <= last).Take(paging.Limit + 1).ToList();
+        return Page<PlanByNeed>.Of(rest, paging.Limit, plan => plan.Key.ToCursor());
+    }
+
+    private static SupervisedTherapist Of(Therapist therapist, IReadOnlyList<PlanByNeed> plans, int minutes, int toCosign) => new(
+        therapist.Id,
         therapist.GivenName,
         therapist.FamilyName,
         plans.Count,
-        plans.SelectMany(plan => plan.Clients).DistinctBy(client => client.Id).Count(),
         [
             .. plans.SelectMany(plan => plan.Alerts).GroupBy(alert => alert).OrderBy(alert => alert.Key)
                 .Select(alert => new AlertCount(alert.Key, alert.Count())),
         ],
-        plans.Sum(plan => plan.UnsignedNotes),
+        plans.Sum(plan => plan.Standing.Unnoted),
         toCosign,
         therapist.WeeklyCapacityHours,
         decimal.Round(minutes / 60m, 2));

@@ -3,40 +3,60 @@ using AlSoor.Domain.Sessions;
 
 namespace AlSoor.Application.Caseloads;
 
-/// <summary>Reads caseloads in one query, however many plans are in them.</summary>
+/// <summary>Reads caseloads in two queries, however many plans are in them: where all plans stand, and the details of those that are shown.</summary>
 public interface ICaseloadReader
 {
-    /// <returns>Those of the therapists that there are, in the order of the ids asked for.</returns>
-    Task<IReadOnlyList<ReadCaseload>> ReadAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken);
+    /// <summary>Where the plans of these therapists stand that are not over.</summary>
+    Task<IReadOnlyList<ReadStanding>> StandingsAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken);
+
+    /// <summary>The details of some plans, in no order.</summary>
+    /// <param name="plans">At most 2000.</param>
+    Task<IReadOnlyList<ReadPlan>> PlansAsync(IReadOnlyList<SessionPlanId> plans, CancellationToken cancellationToken);
 }
 
-/// <summary>A therapist with the plans that are not over.</summary>
-public sealed record ReadCaseload(
-    TherapistId TherapistId, string GivenName, string FamilyName, decimal? WeeklyCapacityHours, IReadOnlyList<ReadPlan> Plans);
+/// <summary>Where a plan stands.</summary>
+/// <param name="FirstOpenAt">The start of the earliest session that is open.</param>
+/// <param name="FirstOpenEndsAt">Its end, or that of an earlier one.</param>
+/// <param name="LastOpenAt">The start of the latest session that is open.</param>
+/// <param name="Unnoted">Attended sessions without a signed note.</param>
+/// <param name="FirstUnnotedEndsAt">The end of the earliest of them.</param>
+/// <param name="MissedLast">Whether the last session that somebody came to or missed was missed.</param>
+/// <param name="Deteriorated">Latest assessments of its clients that are reliably worse than at the start.</param>
+/// <param name="Improved">Latest assessments that are reliably better.</param>
+/// <param name="Compared">Latest assessments of which it can be told.</param>
+/// <param name="Ruptures">Clients whose latest alliance rating is a rupture.</param>
+public sealed record ReadStanding(
+    SessionPlanId PlanId,
+    TherapistId TherapistId,
+    PlanStatus Status,
+    Progress Progress,
+    int CancelledLate,
+    DateTimeOffset? FirstOpenAt,
+    DateTimeOffset? FirstOpenEndsAt,
+    DateTimeOffset? LastOpenAt,
+    int Unnoted,
+    DateTimeOffset? FirstUnnotedEndsAt,
+    bool MissedLast,
+    int Deteriorated,
+    int Improved,
+    int Compared,
+    int Ruptures,
+    int OpenRisks,
+    int ConsentsMissing);
 
-/// <summary>A plan as a caseload has it.</summary>
+/// <summary>A plan as a caseload shows it.</summary>
 /// <param name="Phase">The code of the phase that began last.</param>
-/// <param name="ToRecord">Sessions that are over and not recorded.</param>
-/// <param name="UnsignedNotes">Attended sessions without a signed note.</param>
-/// <param name="OverdueNotes">Those of them for whose note the time is over.</param>
 public sealed record ReadPlan(
     SessionPlanId PlanId,
     string Modality,
-    PlanStatus Status,
     string? GroupName,
-    Progress Progress,
-    int CancelledLate,
     string? Phase,
     NextSession? Next,
     LastSession? Last,
-    int ToRecord,
-    int UnsignedNotes,
-    int OverdueNotes,
     IReadOnlyList<ReadPlanClient> Clients);
 
-/// <summary>A client of a plan as a caseload has them.</summary>
+/// <summary>A client of a plan as a caseload shows them.</summary>
 /// <param name="Scores">The latest of each measure in this plan.</param>
-/// <param name="LacksConsent">Whether a consent that the plan needs is missing.</param>
 public sealed record ReadPlanClient(
     ClientId Id,
     string GivenName,
@@ -44,8 +64,7 @@ public sealed record ReadPlanClient(
     IReadOnlyList<ReadScore> Scores,
     ReadAlliance? Alliance,
     int OpenTasks,
-    int OpenRisks,
-    bool LacksConsent);
+    int OpenRisks);
 
 /// <summary>The latest score on a scale.</summary>
 /// <param name="Start">The score at the start of the plan.</param>

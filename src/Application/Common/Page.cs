@@ -42,6 +42,18 @@ public static class Positions
     public static string Of(DateTimeOffset at, Guid id) =>
         Encode(string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id:N}"));
 
+    public static string Of(IReadOnlyList<long> numbers, Guid id) =>
+        Encode(string.Create(CultureInfo.InvariantCulture, $"{string.Join('.', numbers)}.{id:N}"));
+
+    public static (IReadOnlyList<long> Numbers, Guid Id) ParseNumbers(string cursor)
+    {
+        var parts = Decode(cursor).Split('.');
+        var numbers = new List<long>();
+        foreach (var part in parts[..^1])
+            numbers.Add(long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Refused());
+        return Guid.TryParseExact(parts[^1], "N", out var id) ? (numbers, id) : throw Refused();
+    }
+
     public static Guid ParseId(string cursor) =>
         Guid.TryParseExact(Decode(cursor), "N", out var id) ? id : throw Refused();
 

@@ -30,6 +30,9 @@ public sealed class AllianceRating : IVersioned
     /// <summary>Whether it is the last in its plan for this client.</summary>
     public bool IsLatest { get; set; }
 
+    /// <summary>Whether it fell so far below those before it that somebody should ask what happened. Kept for lists.</summary>
+    public bool IsRupture { get; set; }
+
     public required DateTimeOffset RatedAt { get; set; }
 
     public int Version { get; init; } = 1;

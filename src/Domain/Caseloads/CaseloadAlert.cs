@@ -33,15 +33,15 @@ public enum CaseloadAlert
 
 /// <summary>What the alerts of a plan are found by.</summary>
 /// <param name="OpenRisks">Risk flags that are not resolved, of all its clients.</param>
-/// <param name="ToRecord">Sessions that are over and not recorded.</param>
+/// <param name="HasToRecord">Whether a session is over and not recorded.</param>
 /// <param name="HasNext">Whether a session is booked ahead.</param>
 public sealed record CaseloadFacts(
     int OpenRisks,
     bool HasDeteriorated,
     bool HasRupture,
     bool IsOffTrack,
-    int ToRecord,
-    int OverdueNotes,
+    bool HasToRecord,
+    bool HasOverdueNote,
     bool MissedLast,
     bool HasNext,
     int Remaining,
@@ -61,9 +61,9 @@ public sealed record CaseloadFacts(
             yield return CaseloadAlert.AllianceRupture;
         if (IsOffTrack)
             yield return CaseloadAlert.OffTrack;
-        if (ToRecord > 0)
+        if (HasToRecord)
             yield return CaseloadAlert.AttendanceToRecord;
-        if (OverdueNotes > 0)
+        if (HasOverdueNote)
             yield return CaseloadAlert.NoteOverdue;
         if (MissedLast)
             yield return CaseloadAlert.MissedLast;

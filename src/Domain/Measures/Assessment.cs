@@ -40,6 +40,12 @@ public sealed class Assessment : IVersioned
     /// <summary>Whether it is the last of its measure in its plan for this client.</summary>
     public bool IsLatest { get; set; }
 
+    /// <summary>
+    /// Whether it is reliably better or worse than the start: worse when any of its scales is. Null where that cannot be told. Kept for lists,
+    /// and told anew when the catalogue changes.
+    /// </summary>
+    public ReliableChange? Reliable { get; set; }
+
     /// <summary>When it was found to be a mistake; it counts for nothing from then on.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 

@@ -7,19 +7,22 @@ namespace AlSoor.Infrastructure.Audit;
 /// Writes into a transaction, as its last words, who has changed whose data in it: there is no change without its entry in the log, and no
 /// entry without its change.
 /// </summary>
-public sealed class TransactionAudit(ClinicDbContext db, AuditTrail trail, AuditChain chain)
+public sealed class TransactionAudit(ClinicDbContext db, AuditTrail trail, AuditChain chain, PlanStandings standings)
 {
     /// <summary>At the beginning of the transaction, each time that it is tried.</summary>
     public void Begin()
     {
         trail.BeginAgain();
         db.Changes.Clear();
+        db.ChangedPlans.Clear();
     }
 
     /// <summary>After the work, before the commit.</summary>
     /// <param name="keep">Whether the work will be kept. What is undone was read only, and is recorded as such afterwards.</param>
     public async Task EndAsync(object? answer, bool keep, CancellationToken cancellationToken)
     {
+        if (keep)
+            await standings.FollowAsync(cancellationToken);
         trail.Answer(answer);
         trail.Add(await db.Changes.AllAsync(db, cancellationToken));
         if (keep && trail.Written(db.Changes.Any) is { } note)

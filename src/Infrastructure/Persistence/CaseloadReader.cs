@@ -5,119 +5,121 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Infrastructure.Persistence;
 
 /// <summary>
-/// Reads caseloads by one SELECT that both engines know: a row for each client of each plan, with what is counted of the plan's sessions, tasks
-/// and flags. What is counted is grouped once for all plans, so that a plan more costs a row more.
+/// Reads caseloads by two SELECTs that both engines know: a row for each plan from what is kept of it (<see cref="PlanStandings"/>), and for
+/// those that are shown a row for each client.
 /// </summary>
 public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, TimeProvider time) : ICaseloadReader
 {
     private const string Open = "('Scheduled', 'Confirmed', 'Arrived')";
-    private const string Attended = "('Attended', 'AttendedLate')";
-    private const string Missed = "('LateNotSeen', 'NoShow')";
 
-    public async Task<IReadOnlyList<ReadCaseload>> ReadAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReadStanding>> StandingsAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
     {
-        if (therapists.Count == 0)
-            return [];
-
-        var now = time.GetUtcNow();
-        var overdue = clinic.UnsignedNoteHours == 0 ? DateTimeOffset.UnixEpoch : now.AddHours(-clinic.UnsignedNoteHours);
-        var unsigned = clinic.UnsignedNoteHours == 0 ? DateTimeOffset.UnixEpoch : now;
-        List<object> parameters = [now.UtcDateTime, unsigned.UtcDateTime, overdue.UtcDateTime, .. therapists.Select(id => (object)id.Value)];
-        var ids = string.Join(", ", Enumerable.Range(3, therapists.Count).Select(index => $"{{{index}}}"));
-#pragma warning disable EF1002 // The text is made of constants and the numbers of parameters.
-        var rows = await db.Database.SqlQueryRaw<CaseloadRow>(Sql(ids), [.. parameters]).ToListAsync(cancellationToken);
-#pragma warning restore EF1002
-        var found = rows.ToLookup(row => row.TherapistId);
+        var found = await db.SessionPlans
+            .Where(plan => therapists.Contains(plan.TherapistId) && (plan.Status == PlanStatus.Active || plan.Status == PlanStatus.Paused))
+            .Join(
+                db.Set<PlanStanding>(),
+                plan => plan.Id,
+                standing => standing.PlanId,
+                // Column by column: an object of the model would go through the interceptor that opens sealed fields, and that is slow.
+                (plan, standing) => new
+                {
+                    plan.TherapistId,
+                    plan.Status,
+                    plan.PlannedSessions,
+                    standing.PlanId,
+                    standing.Scheduled,
+                    standing.Attended,
+                    standing.Missed,
+                    standing.Cancelled,
+                    standing.CancelledLate,
+                    standing.Unnoted,
+                    standing.FirstUnnotedEndsAt,
+                    standing.FirstOpenAt,
+                    standing.FirstOpenEndsAt,
+                    standing.LastOpenAt,
+                    standing.LastSeenAt,
+                    standing.LastMissedAt,
+                    standing.Deteriorated,
+                    standing.Improved,
+                    standing.Compared,
+                    standing.Ruptures,
+                    standing.OpenRisks,
+                    standing.ConsentsMissing,
+                })
+            .ToListAsync(cancellationToken);
         return
         [
-            .. therapists.Where(id => found.Contains(id.Value)).Select(id => new ReadCaseload(
-                id,
-                found[id.Value].First().TherapistGivenName,
-                found[id.Value].First().TherapistFamilyName,
-                found[id.Value].First().WeeklyCapacityHours,
-                [.. found[id.Value].Where(row => row.PlanId is not null).GroupBy(row => row.PlanId).Select(plan => PlanOf([.. plan]))])),
+            .. found.Select(row => new ReadStanding(
+                row.PlanId,
+                row.TherapistId,
+                row.Status,
+                ProgressOf(row.PlannedSessions, row.Scheduled, row.Attended, row.Missed, row.Cancelled, row.CancelledLate),
+                row.CancelledLate,
+                row.FirstOpenAt,
+                row.FirstOpenEndsAt,
+                row.LastOpenAt,
+                row.Unnoted,
+                row.FirstUnnotedEndsAt,
+                row.LastMissedAt is { } missed && missed == row.LastSeenAt,
+                row.Deteriorated,
+                row.Improved,
+                row.Compared,
+                row.Ruptures,
+                row.OpenRisks,
+                row.ConsentsMissing)),
         ];
     }
 
+    public async Task<IReadOnlyList<ReadPlan>> PlansAsync(IReadOnlyList<SessionPlanId> plans, CancellationToken cancellationToken)
+    {
+        if (plans.Count == 0)
+            return [];
+
+        List<object> parameters = [time.GetUtcNow().UtcDateTime, .. plans.Select(id => (object)id.Value)];
+        var ids = string.Join(", ", Enumerable.Range(1, plans.Count).Select(index => $"{{{index}}}"));
+#pragma warning disable EF1002 // The text is made of constants and the numbers of parameters.
+        var rows = await db.Database.SqlQueryRaw<CaseloadRow>(Sql(ids), [.. parameters]).ToListAsync(cancellationToken);
+#pragma warning restore EF1002
+        return [.. rows.GroupBy(row => row.PlanId).Select(plan => PlanOf([.. plan]))];
+    }
+
+    private Progress ProgressOf(int planned, int scheduled, int attended, int missed, int cancelled, int cancelledLate)
+    {
+        var counted = attended + (clinic.LateCancellationCounts ? cancelledLate : 0);
+        return new(planned, scheduled, attended, missed, cancelled, Math.Max(0, planned - counted));
+    }
+
     private static string Sql(string ids) => $"""
-        SELECT t."Id" AS "TherapistId", t."GivenName" AS "TherapistGivenName", t."FamilyName" AS "TherapistFamilyName", t."WeeklyCapacityHours",
-            p."Id" AS "PlanId", p."Modality", p."Status", p."GroupName", p."PlannedSessions",
-            f."Phase",
-            COALESCE(s."Scheduled", 0) AS "Scheduled", COALESCE(s."Attended", 0) AS "Attended", COALESCE(s."Missed", 0) AS "Missed",
-            COALESCE(s."Cancelled", 0) AS "Cancelled", COALESCE(s."CancelledLate", 0) AS "CancelledLate", COALESCE(s."ToRecord", 0) AS "ToRecord",
-            COALESCE(s."UnsignedNotes", 0) AS "UnsignedNotes", COALESCE(s."OverdueNotes", 0) AS "OverdueNotes",
+        SELECT p."Id" AS "PlanId", p."Modality", p."GroupName", f."Phase",
             n."Id" AS "NextId", n."Number" AS "NextNumber", n."StartsAt" AS "NextAt", n."RoomId" AS "NextRoomId",
             l."Id" AS "LastId", l."Number" AS "LastNumber", l."StartsAt" AS "LastAt", l."Status" AS "LastStatus",
             c."Id" AS "ClientId", c."DataKey", c."GivenNameSealed", c."FamilyNameSealed",
-            m."Scores", a."Mean" AS "AllianceMean", a."EarlierMean" AS "AllianceEarlierMean", a."SessionAt" AS "AllianceAt",
-            COALESCE(w."OpenTasks", 0) AS "OpenTasks", COALESCE(r."OpenRisks", 0) AS "OpenRisks",
-            (SELECT COUNT(*) FROM "ConsentKinds" k
-                WHERE k."IsRetired" = 0
-                    AND (k."ForAll" = 1 OR (k."ForTelehealth" = 1 AND p."Delivery" = 'Telehealth') OR k."ForModalities" LIKE CONCAT('%"', p."Modality", '"%'))
-                    AND NOT EXISTS (SELECT 1 FROM "Consents" x
-                        WHERE x."ClientId" = c."Id" AND x."Kind" = k."Code" AND x."WithdrawnOn" IS NULL AND x."TextVersion" >= k."ValidFrom")) AS "ConsentsMissing"
-        FROM "Therapists" t
-        LEFT JOIN "SessionPlans" p ON p."TherapistId" = t."Id" AND p."Status" IN ('Active', 'Paused')
+            (SELECT STRING_AGG(CONCAT(x."Measure", ' ', y."Scale", ' ', y."Score", ' ', y."StartScore", ' ', x."TakenOn", ' ', x."SessionNumber"), ';')
+                FROM "Assessments" x JOIN "AssessmentScores" y ON y."AssessmentId" = x."Id"
+                WHERE x."PlanId" = p."Id" AND x."IsLatest" = 1 AND x."ClientId" = c."Id") AS "Scores",
+            a."Mean" AS "AllianceMean", a."EarlierMean" AS "AllianceEarlierMean", a."SessionAt" AS "AllianceAt",
+            (SELECT COUNT(*) FROM "Tasks" w WHERE w."PlanId" = p."Id" AND w."IsReviewed" = 0 AND w."ClientId" = c."Id") AS "OpenTasks",
+            (SELECT COUNT(*) FROM "RiskFlags" r WHERE r."ClientId" = c."Id" AND r."ResolvedAt" IS NULL) AS "OpenRisks"
+        FROM "SessionPlans" p
+        JOIN "PlanStandings" s ON s."PlanId" = p."Id"
         LEFT JOIN "PlanClients" pc ON pc."PlanId" = p."Id" AND pc."LeftOn" IS NULL
         LEFT JOIN "Clients" c ON c."Id" = pc."ClientId" AND c."ErasedAt" IS NULL
-        LEFT JOIN (
-            SELECT s."PlanId",
-                SUM(CASE WHEN s."Status" IN {Open} THEN 1 ELSE 0 END) AS "Scheduled",
-                SUM(CASE WHEN s."Status" IN {Attended} THEN 1 ELSE 0 END) AS "Attended",
-                SUM(CASE WHEN s."Status" IN {Missed} THEN 1 ELSE 0 END) AS "Missed",
-                SUM(CASE WHEN s."Status" IN ('CancelledByClient', 'CancelledByClinic') THEN 1 ELSE 0 END) AS "Cancelled",
-                SUM(CASE WHEN s."CancelledLate" = 1 THEN 1 ELSE 0 END) AS "CancelledLate",
-                SUM(CASE WHEN s."Status" IN {Open} AND s."EndsAt" <= {Hole(0)} THEN 1 ELSE 0 END) AS "ToRecord",
-                SUM(CASE WHEN s."Status" IN {Attended} AND s."NotedAt" IS NULL AND s."EndsAt" <= {Hole(1)} THEN 1 ELSE 0 END) AS "UnsignedNotes",
-                SUM(CASE WHEN s."Status" IN {Attended} AND s."NotedAt" IS NULL AND s."EndsAt" <= {Hole(2)} THEN 1 ELSE 0 END) AS "OverdueNotes",
-                MIN(CASE WHEN s."Status" IN {Open} AND s."StartsAt" > {Hole(0)} THEN s."StartsAt" END) AS "NextAt",
-                MAX(CASE WHEN s."Status" IN {Attended} OR s."Status" IN {Missed} THEN s."StartsAt" END) AS "LastAt"
-            FROM "Sessions" s
-            WHERE s."IsDropped" = 0 AND s."PlanId" IN ({PlansOf(ids)})
-            GROUP BY s."PlanId") s ON s."PlanId" = p."Id"
-        LEFT JOIN "Sessions" n ON n."PlanId" = p."Id" AND n."StartsAt" = s."NextAt" AND n."IsDropped" = 0 AND n."Status" IN {Open}
-        LEFT JOIN "Sessions" l ON l."PlanId" = p."Id" AND l."StartsAt" = s."LastAt" AND l."IsDropped" = 0 AND (l."Status" IN {Attended} OR l."Status" IN {Missed})
-        LEFT JOIN (
-            SELECT a."PlanId", a."ClientId",
-                STRING_AGG(CONCAT(a."Measure", ' ', b."Scale", ' ', b."Score", ' ', b."StartScore", ' ', a."TakenOn", ' ', a."SessionNumber"), ';') AS "Scores"
-            FROM "Assessments" a JOIN "AssessmentScores" b ON b."AssessmentId" = a."Id"
-            WHERE a."IsLatest" = 1 AND a."PlanId" IN ({PlansOf(ids)})
-            GROUP BY a."PlanId", a."ClientId") m ON m."PlanId" = p."Id" AND m."ClientId" = c."Id"
+        LEFT JOIN "Sessions" n ON n."PlanId" = p."Id" AND n."IsDropped" = 0 AND n."Status" IN {Open} AND n."StartsAt" = (
+            SELECT MIN(m."StartsAt") FROM "Sessions" m WHERE m."PlanId" = p."Id" AND m."StartsAt" > {Hole(0)} AND m."IsDropped" = 0 AND m."Status" IN {Open})
+        LEFT JOIN "Sessions" l ON l."PlanId" = p."Id" AND l."StartsAt" = s."LastSeenAt" AND l."IsDropped" = 0
         LEFT JOIN "AllianceRatings" a ON a."PlanId" = p."Id" AND a."ClientId" = c."Id" AND a."IsLatest" = 1
-        LEFT JOIN (
-            SELECT w."PlanId", w."ClientId", COUNT(*) AS "OpenTasks" FROM "Tasks" w
-            WHERE w."IsReviewed" = 0 AND w."PlanId" IN ({PlansOf(ids)})
-            GROUP BY w."PlanId", w."ClientId") w ON w."PlanId" = p."Id" AND w."ClientId" = c."Id"
-        LEFT JOIN (
-            SELECT r."ClientId", COUNT(*) AS "OpenRisks" FROM "RiskFlags" r WHERE r."ResolvedAt" IS NULL GROUP BY r."ClientId") r ON r."ClientId" = c."Id"
-        LEFT JOIN (
-            SELECT g."PlanId", MAX(g."RecordedAt") AS "RecordedAt" FROM "PlanPhases" g WHERE g."PlanId" IN ({PlansOf(ids)}) GROUP BY g."PlanId") h
-            ON h."PlanId" = p."Id"
-        LEFT JOIN "PlanPhases" f ON f."PlanId" = p."Id" AND f."RecordedAt" = h."RecordedAt"
-        WHERE t."Id" IN ({ids})
+        LEFT JOIN "PlanPhases" f ON f."PlanId" = p."Id" AND f."RecordedAt" = (SELECT MAX(g."RecordedAt") FROM "PlanPhases" g WHERE g."PlanId" = p."Id")
+        WHERE p."Id" IN ({ids})
         """;
-
-    private static string PlansOf(string ids) =>
-        $"""SELECT q."Id" FROM "SessionPlans" q WHERE q."TherapistId" IN ({ids}) AND q."Status" IN ('Active', 'Paused')""";
 
     private static string Hole(int parameter) => $"{{{parameter}}}";
 
-    private ReadPlan PlanOf(List<CaseloadRow> rows)
-    {
-        var row = rows[0];
-        return new(
-            new(row.PlanId!.Value),
-            row.Modality!,
-            Enum.Parse<PlanStatus>(row.Status!),
-            row.GroupName,
-            row.ProgressBy(clinic),
-            row.CancelledLate,
-            row.Phase,
-            row.Next,
-            row.Last,
-            row.ToRecord,
-            row.UnsignedNotes,
-            row.OverdueNotes,
-            [.. rows.Where(part => part.ClientId is not null).Select(part => part.ClientBy(db.SealedFields))]);
-    }
+    private ReadPlan PlanOf(List<CaseloadRow> rows) => new(
+        new(rows[0].PlanId),
+        rows[0].Modality,
+        rows[0].GroupName,
+        rows[0].Phase,
+        rows[0].Next,
+        rows[0].Last,
+        [.. rows.Where(part => part.ClientId is not null).Select(part => part.ClientBy(db.SealedFields))]);
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using AlSoor.Application.Caseloads;
 using AlSoor.Domain.Clients;
-using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Infrastructure.Encryption;
 
 namespace AlSoor.Infrastructure.Persistence;
 
-/// <summary>A row of <see cref="CaseloadReader"/>: a client of a plan of a therapist, or a therapist without any.</summary>
+/// <summary>A row of <see cref="CaseloadReader"/>: a client of a plan.</summary>
 internal sealed class CaseloadRow
 {
     private static readonly IReadOnlyList<SealedField> NameFields =
@@ -15,41 +14,13 @@ internal sealed class CaseloadRow
         .. SealedType.Of(typeof(Client))!.Fields.Where(field => field.Name is nameof(Client.GivenName) or nameof(Client.FamilyName)),
     ];
 
-    public required Guid TherapistId { get; init; }
+    public required Guid PlanId { get; init; }
 
-    public required string TherapistGivenName { get; init; }
-
-    public required string TherapistFamilyName { get; init; }
-
-    public decimal? WeeklyCapacityHours { get; init; }
-
-    public Guid? PlanId { get; init; }
-
-    public string? Modality { get; init; }
-
-    public string? Status { get; init; }
+    public required string Modality { get; init; }
 
     public string? GroupName { get; init; }
 
-    public int? PlannedSessions { get; init; }
-
     public string? Phase { get; init; }
-
-    public int Scheduled { get; init; }
-
-    public int Attended { get; init; }
-
-    public int Missed { get; init; }
-
-    public int Cancelled { get; init; }
-
-    public int CancelledLate { get; init; }
-
-    public int ToRecord { get; init; }
-
-    public int UnsignedNotes { get; init; }
-
-    public int OverdueNotes { get; init; }
 
     public Guid? NextId { get; init; }
 
@@ -88,17 +59,9 @@ internal sealed class CaseloadRow
 
     public int OpenRisks { get; init; }
 
-    public int ConsentsMissing { get; init; }
-
     public NextSession? Next => NextId is { } id ? new(new(id), NextNumber!.Value, NextAt!.Value, NextRoomId is { } room ? new(room) : null) : null;
 
     public LastSession? Last => LastId is { } id ? new(new(id), LastNumber!.Value, LastAt!.Value, Enum.Parse<SessionStatus>(LastStatus!)) : null;
-
-    public Progress ProgressBy(ClinicSettings clinic)
-    {
-        var counted = Attended + (clinic.LateCancellationCounts ? CancelledLate : 0);
-        return new(PlannedSessions!.Value, Scheduled, Attended, Missed, Cancelled, Math.Max(0, PlannedSessions.Value - counted));
-    }
 
     public ReadPlanClient ClientBy(SealedFields sealedFields)
     {
@@ -111,8 +74,7 @@ internal sealed class CaseloadRow
             Scores is null ? [] : [.. Scores.Split(';').Select(ScoreOf).OrderBy(score => score.Measure, StringComparer.Ordinal).ThenBy(score => score.Scale, StringComparer.Ordinal)],
             AllianceMean is { } mean ? new(mean, AllianceEarlierMean, AllianceAt!.Value) : null,
             OpenTasks,
-            OpenRisks,
-            ConsentsMissing > 0);
+            OpenRisks);
     }
 
     private static ReadScore ScoreOf(string text)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence;
 
-/// <summary>Gives a database the entries of the starter catalogue that it has not got; what a clinic has edited stays.</summary>
+/// <summary>Gives a database the entries of the starter catalogue that it has not got; what a clinic has edited stays. Then counts where plans stand by it.</summary>
 internal static class Catalogue
 {
     public static async Task CompleteAsync(ClinicDbContext db, CancellationToken cancellationToken)
@@ -14,5 +14,6 @@ internal static class Catalogue
         db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        await new PlanStandings(db).CompleteAsync(cancellationToken);
     }
 }

@@ -116,6 +116,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Whose data the present transaction has changed.</summary>
     public ChangedClients Changes { get; } = new();
 
+    /// <summary>Of which plans the present transaction has changed something that is counted.</summary>
+    public ChangedPlans ChangedPlans { get; } = new();
+
     public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -129,6 +132,7 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         }
 
         Changes.Note(ChangeTracker.Entries());
+        ChangedPlans.Note(ChangeTracker.Entries());
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -20,6 +20,7 @@ internal static class Invariants
             await db.Closures.ToListAsync(),
             (await db.TimeOff.ToListAsync()).ToLookup(off => off.TherapistId, off => off.Slot),
             await db.WorkingHours.ToListAsync()));
+        await Standings.CheckAsync(clinic, when);
         Assert.Equal("", string.Join('\n', Faults(state, today).Take(5).Select(fault => $"{when}: {fault}")));
     }
 

@@ -87,3 +87,13 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         builder.HasIndex(episode => episode.ClientId);
     }
 }
+
+internal sealed class PlanStandingConfiguration : IEntityTypeConfiguration<PlanStanding>
+{
+    public void Configure(EntityTypeBuilder<PlanStanding> builder)
+    {
+        builder.ToTable("PlanStandings");
+        builder.HasKey(standing => standing.PlanId);
+        builder.HasOne<SessionPlan>().WithOne().HasForeignKey<PlanStanding>(standing => standing.PlanId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -124,6 +124,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<bool>("IsLatest")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsRupture")
+                        .HasColumnType("bit");
+
                     b.Property<decimal>("Mean")
                         .HasPrecision(4, 2)
                         .HasColumnType("decimal(4,2)");
@@ -566,6 +569,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Reliable")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uniqueidentifier");
@@ -1751,6 +1759,70 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CancelledLate")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ConsentsMissing")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Deteriorated")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FirstOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstOpenEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstUnnotedEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Improved")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LastMissedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ruptures")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Scheduled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Unnoted")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanStandings", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -2185,6 +2257,15 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("AlSoor.Domain.Waitlist.WaitlistEntry", null)
                         .WithMany("Offers")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("AlSoor.Infrastructure.Persistence.PlanStanding", "PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -131,6 +131,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsLatest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRupture")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("Mean")
                         .HasPrecision(4, 2)
                         .HasColumnType("TEXT");
@@ -626,6 +629,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reliable")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
@@ -658,6 +666,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Assessments", null, t =>
                         {
                             t.HasCheckConstraint("CK_Assessments_Measure_Length", "length(\"Measure\") <= 40");
+
+                            t.HasCheckConstraint("CK_Assessments_Reliable_Length", "length(\"Reliable\") <= 40");
                         });
                 });
 
@@ -1928,6 +1938,70 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CancelledLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConsentsMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deteriorated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FirstOpenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstOpenEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstUnnotedEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Improved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastMissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastOpenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ruptures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unnoted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanStandings", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -2362,6 +2436,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("AlSoor.Domain.Waitlist.WaitlistEntry", null)
                         .WithMany("Offers")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("AlSoor.Infrastructure.Persistence.PlanStanding", "PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

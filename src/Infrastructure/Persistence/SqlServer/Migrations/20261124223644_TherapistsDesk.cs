@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
+namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class TherapistsDesk : Migration
@@ -18,33 +18,33 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "NeedsCosignature",
                 table: "Therapists",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "NotedAt",
                 table: "Sessions",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phases",
                 table: "Modalities",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 nullable: false,
                 defaultValueSql: "'[]'");
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "DestinationSealed",
                 table: "Episodes",
-                type: "BLOB",
+                type: "varbinary(max)",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EndReason",
                 table: "Episodes",
-                type: "TEXT",
+                type: "varchar(40)",
                 unicode: false,
                 maxLength: 40,
                 nullable: true);
@@ -52,25 +52,25 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "ReferralReasonSealed",
                 table: "Episodes",
-                type: "BLOB",
+                type: "varbinary(max)",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "ReferralSourceSealed",
                 table: "Episodes",
-                type: "BLOB",
+                type: "varbinary(max)",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ReferredOn",
                 table: "Episodes",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Triage",
                 table: "Episodes",
-                type: "TEXT",
+                type: "varchar(40)",
                 unicode: false,
                 maxLength: 40,
                 nullable: true);
@@ -78,30 +78,31 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "TriageNoteSealed",
                 table: "Episodes",
-                type: "BLOB",
+                type: "varbinary(max)",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "TriagedOn",
                 table: "Episodes",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AllianceRatings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Mean = table.Column<decimal>(type: "TEXT", precision: 4, scale: 2, nullable: false),
-                    EarlierMean = table.Column<decimal>(type: "TEXT", precision: 4, scale: 2, nullable: true),
-                    IsLatest = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    RatingsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Mean = table.Column<decimal>(type: "decimal(4,2)", precision: 4, scale: 2, nullable: false),
+                    EarlierMean = table.Column<decimal>(type: "decimal(4,2)", precision: 4, scale: 2, nullable: true),
+                    IsLatest = table.Column<bool>(type: "bit", nullable: false),
+                    IsRupture = table.Column<bool>(type: "bit", nullable: false),
+                    RatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RatingsSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -130,40 +131,36 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "ConsentKinds",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameAr = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    ValidFrom = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForAll = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ForTelehealth = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ForModalities = table.Column<string>(type: "TEXT", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameAr = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TextVersion = table.Column<int>(type: "int", nullable: false),
+                    ValidFrom = table.Column<int>(type: "int", nullable: false),
+                    ForAll = table.Column<bool>(type: "bit", nullable: false),
+                    ForTelehealth = table.Column<bool>(type: "bit", nullable: false),
+                    ForModalities = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ConsentKinds", x => x.Code);
-                    table.CheckConstraint("CK_ConsentKinds_Code_Length", "length(\"Code\") <= 40");
-                    table.CheckConstraint("CK_ConsentKinds_NameAr_Length", "length(\"NameAr\") <= 100");
-                    table.CheckConstraint("CK_ConsentKinds_NameEn_Length", "length(\"NameEn\") <= 100");
                 });
 
             migrationBuilder.CreateTable(
                 name: "CourtOrderExports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ExportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReferenceSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ExportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReferenceSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CourtOrderExports", x => x.Id);
-                    table.CheckConstraint("CK_CourtOrderExports_Actor_Length", "length(\"Actor\") <= 200");
                     table.ForeignKey(
                         name: "FK_CourtOrderExports_Clients_ClientId",
                         column: x => x.ClientId,
@@ -176,21 +173,19 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Goals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Area = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    SetOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Area = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    SetOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Goals", x => x.Id);
-                    table.CheckConstraint("CK_Goals_Area_Length", "length(\"Area\") <= 40");
-                    table.CheckConstraint("CK_Goals_Status_Length", "length(\"Status\") <= 40");
                     table.ForeignKey(
                         name: "FK_Goals_Clients_ClientId",
                         column: x => x.ClientId,
@@ -209,67 +204,59 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Measures",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameAr = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Items = table.Column<int>(type: "INTEGER", nullable: false),
-                    MinAnswer = table.Column<int>(type: "INTEGER", nullable: false),
-                    MaxAnswer = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<string>(type: "TEXT", nullable: false),
-                    Reversed = table.Column<string>(type: "TEXT", nullable: false),
-                    HigherIsBetter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Scales = table.Column<string>(type: "TEXT", nullable: false),
-                    RiskItems = table.Column<string>(type: "TEXT", nullable: false),
-                    MaxMissing = table.Column<int>(type: "INTEGER", nullable: false),
-                    Timing = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    EveryNth = table.Column<int>(type: "INTEGER", nullable: true),
-                    Modalities = table.Column<string>(type: "TEXT", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameAr = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    MinAnswer = table.Column<int>(type: "int", nullable: false),
+                    MaxAnswer = table.Column<int>(type: "int", nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reversed = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    HigherIsBetter = table.Column<bool>(type: "bit", nullable: false),
+                    Scales = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RiskItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MaxMissing = table.Column<int>(type: "int", nullable: false),
+                    Timing = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    EveryNth = table.Column<int>(type: "int", nullable: true),
+                    Modalities = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Measures", x => x.Code);
-                    table.CheckConstraint("CK_Measures_Code_Length", "length(\"Code\") <= 40");
-                    table.CheckConstraint("CK_Measures_NameAr_Length", "length(\"NameAr\") <= 100");
-                    table.CheckConstraint("CK_Measures_NameEn_Length", "length(\"NameEn\") <= 100");
-                    table.CheckConstraint("CK_Measures_Timing_Length", "length(\"Timing\") <= 40");
                 });
 
             migrationBuilder.CreateTable(
                 name: "NoteTemplates",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameAr = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameAr = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Sections = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NoteTemplates", x => x.Code);
-                    table.CheckConstraint("CK_NoteTemplates_Code_Length", "length(\"Code\") <= 40");
-                    table.CheckConstraint("CK_NoteTemplates_NameAr_Length", "length(\"NameAr\") <= 100");
-                    table.CheckConstraint("CK_NoteTemplates_NameEn_Length", "length(\"NameEn\") <= 100");
                 });
 
             migrationBuilder.CreateTable(
                 name: "PlanPhases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Phase = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlanPhases", x => x.Id);
-                    table.CheckConstraint("CK_PlanPhases_Phase_Length", "length(\"Phase\") <= 40");
                     table.ForeignKey(
                         name: "FK_PlanPhases_SessionPlans_PlanId",
                         column: x => x.PlanId,
@@ -285,27 +272,59 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanStandings",
+                columns: table => new
+                {
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Scheduled = table.Column<int>(type: "int", nullable: false),
+                    Attended = table.Column<int>(type: "int", nullable: false),
+                    Missed = table.Column<int>(type: "int", nullable: false),
+                    Cancelled = table.Column<int>(type: "int", nullable: false),
+                    CancelledLate = table.Column<int>(type: "int", nullable: false),
+                    Unnoted = table.Column<int>(type: "int", nullable: false),
+                    FirstUnnotedEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstOpenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstOpenEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastOpenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastMissedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Deteriorated = table.Column<int>(type: "int", nullable: false),
+                    Improved = table.Column<int>(type: "int", nullable: false),
+                    Compared = table.Column<int>(type: "int", nullable: false),
+                    Ruptures = table.Column<int>(type: "int", nullable: false),
+                    OpenRisks = table.Column<int>(type: "int", nullable: false),
+                    ConsentsMissing = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanStandings", x => x.PlanId);
+                    table.ForeignKey(
+                        name: "FK_PlanStandings_SessionPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "SessionPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RiskFlags",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    DetailsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ResolutionSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RaisedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    DetailsSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ResolutionSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RiskFlags", x => x.Id);
-                    table.CheckConstraint("CK_RiskFlags_Kind_Length", "length(\"Kind\") <= 40");
-                    table.CheckConstraint("CK_RiskFlags_RaisedBy_Length", "length(\"RaisedBy\") <= 200");
-                    table.CheckConstraint("CK_RiskFlags_ResolvedBy_Length", "length(\"ResolvedBy\") <= 200");
                     table.ForeignKey(
                         name: "FK_RiskFlags_Clients_ClientId",
                         column: x => x.ClientId,
@@ -318,26 +337,24 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Tasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    AssignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    IsReviewed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReviewedIn = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReviewSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AssignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    IsReviewed = table.Column<bool>(type: "bit", nullable: false),
+                    ReviewedIn = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ReviewSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    TextSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tasks", x => x.Id);
-                    table.CheckConstraint("CK_Tasks_Kind_Length", "length(\"Kind\") <= 40");
-                    table.CheckConstraint("CK_Tasks_Status_Length", "length(\"Status\") <= 40");
                     table.ForeignKey(
                         name: "FK_Tasks_Clients_ClientId",
                         column: x => x.ClientId,
@@ -368,19 +385,18 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    RemarkSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TextVersion = table.Column<int>(type: "int", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RemarkSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Consents", x => x.Id);
-                    table.CheckConstraint("CK_Consents_Kind_Length", "length(\"Kind\") <= 40");
                     table.ForeignKey(
                         name: "FK_Consents_Clients_ClientId",
                         column: x => x.ClientId,
@@ -399,10 +415,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "CourtOrderAuthors",
                 columns: table => new
                 {
-                    ExportId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TherapistId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Notes = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ExportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TherapistId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Notes = table.Column<int>(type: "int", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,12 +441,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "GoalRatings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GoalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Attainment = table.Column<int>(type: "INTEGER", nullable: false),
-                    RatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GoalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RatedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Attainment = table.Column<int>(type: "int", nullable: false),
+                    RatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -453,26 +469,26 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HasRisk = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsStart = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsLatest = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WithdrawnReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionNumber = table.Column<int>(type: "int", nullable: true),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HasRisk = table.Column<bool>(type: "bit", nullable: false),
+                    IsStart = table.Column<bool>(type: "bit", nullable: false),
+                    IsLatest = table.Column<bool>(type: "bit", nullable: false),
+                    Reliable = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WithdrawnReasonSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Assessments", x => x.Id);
-                    table.CheckConstraint("CK_Assessments_Measure_Length", "length(\"Measure\") <= 40");
                     table.ForeignKey(
                         name: "FK_Assessments_Clients_ClientId",
                         column: x => x.ClientId,
@@ -503,16 +519,14 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "PlanMeasures",
                 columns: table => new
                 {
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Timing = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    EveryNth = table.Column<int>(type: "INTEGER", nullable: true)
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Timing = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    EveryNth = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlanMeasures", x => new { x.PlanId, x.Measure });
-                    table.CheckConstraint("CK_PlanMeasures_Measure_Length", "length(\"Measure\") <= 40");
-                    table.CheckConstraint("CK_PlanMeasures_Timing_Length", "length(\"Timing\") <= 40");
                     table.ForeignKey(
                         name: "FK_PlanMeasures_Measures_Measure",
                         column: x => x.Measure,
@@ -531,25 +545,24 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Notes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TherapistId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NeedsCosignature = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CosignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CosignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeadHashSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SectionsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SignedHashSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TherapistId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NeedsCosignature = table.Column<bool>(type: "bit", nullable: false),
+                    CosignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CosignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HeadHashSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SectionsSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SignedHashSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notes", x => x.Id);
-                    table.CheckConstraint("CK_Notes_Template_Length", "length(\"Template\") <= 40");
                     table.ForeignKey(
                         name: "FK_Notes_NoteTemplates_Template",
                         column: x => x.Template,
@@ -586,15 +599,14 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "AssessmentScores",
                 columns: table => new
                 {
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Scale = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Score = table.Column<decimal>(type: "TEXT", precision: 7, scale: 2, nullable: false),
-                    StartScore = table.Column<decimal>(type: "TEXT", precision: 7, scale: 2, nullable: true)
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Score = table.Column<decimal>(type: "decimal(7,2)", precision: 7, scale: 2, nullable: false),
+                    StartScore = table.Column<decimal>(type: "decimal(7,2)", precision: 7, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AssessmentScores", x => new { x.AssessmentId, x.Scale });
-                    table.CheckConstraint("CK_AssessmentScores_Scale_Length", "length(\"Scale\") <= 40");
                     table.ForeignKey(
                         name: "FK_AssessmentScores_Assessments_AssessmentId",
                         column: x => x.AssessmentId,
@@ -607,12 +619,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "NoteAddenda",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    TherapistId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    TherapistId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -635,8 +647,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "NoteClients",
                 columns: table => new
                 {
-                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    NoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,16 +671,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "IX_Sessions_PlanId_StartsAt",
                 table: "Sessions",
                 columns: new[] { "PlanId", "StartsAt" });
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Episodes_EndReason_Length",
-                table: "Episodes",
-                sql: "length(\"EndReason\") <= 40");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Episodes_Triage_Length",
-                table: "Episodes",
-                sql: "length(\"Triage\") <= 40");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AllianceRatings_ClientId_SessionAt",
@@ -810,6 +812,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "PlanPhases");
 
             migrationBuilder.DropTable(
+                name: "PlanStandings");
+
+            migrationBuilder.DropTable(
                 name: "RiskFlags");
 
             migrationBuilder.DropTable(
@@ -839,14 +844,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Sessions_PlanId_StartsAt",
                 table: "Sessions");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Episodes_EndReason_Length",
-                table: "Episodes");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Episodes_Triage_Length",
-                table: "Episodes");
 
             migrationBuilder.DropColumn(
                 name: "NeedsCosignature",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerClinicDbContext))]
-    [Migration("20261124222242_TherapistsDesk")]
+    [Migration("20261124223644_TherapistsDesk")]
     partial class TherapistsDesk
     {
         /// <inheritdoc />
@@ -125,6 +125,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("decimal(4,2)");
 
                     b.Property<bool>("IsLatest")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRupture")
                         .HasColumnType("bit");
 
                     b.Property<decimal>("Mean")
@@ -569,6 +572,11 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Reliable")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uniqueidentifier");
@@ -1754,6 +1762,70 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CancelledLate")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ConsentsMissing")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Deteriorated")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FirstOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstOpenEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstUnnotedEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Improved")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LastMissedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ruptures")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Scheduled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Unnoted")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanStandings", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
                 {
                     b.HasOne("AlSoor.Domain.Therapists.Therapist", null)
@@ -2188,6 +2260,15 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("AlSoor.Domain.Waitlist.WaitlistEntry", null)
                         .WithMany("Offers")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("AlSoor.Infrastructure.Persistence.PlanStanding", "PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
