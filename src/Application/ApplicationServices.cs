@@ -5,6 +5,7 @@ using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
+using AlSoor.Application.Measures;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -65,6 +66,10 @@ public static class ApplicationServices
         services.AddScoped<GroupReader>();
         services.AddScoped<GroupChanges>();
         services.AddScoped<EpisodeReader>();
+        services.AddScoped<AssessmentGroups>();
+        services.AddScoped<PlanMeasureReader>();
+        services.AddScoped<DueMeasures>();
+        services.AddScoped<OutcomeReader>();
         services.AddScoped<ClientEnding>();
         services.AddScoped<ClientErasure>();
         return services;

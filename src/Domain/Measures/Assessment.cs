@@ -47,6 +47,15 @@ public sealed class Assessment : IVersioned
     public string? WithdrawnReason { get; set; }
 
     public int Version { get; init; } = 1;
+
+    /// <summary>Says that it was a mistake.</summary>
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        if (WithdrawnAt is not null)
+            throw new DomainException(new Error("assessment-withdrawn", ErrorKind.Conflict, "The assessment was withdrawn already."));
+
+        (WithdrawnAt, WithdrawnReason) = (at, reason);
+    }
 }
 
 /// <summary>A score of an assessment. Bands and caseness are the catalogue's to say.</summary>
