@@ -128,6 +128,8 @@ internal static class Service
         api.MapGroups();
         api.MapEpisodes();
         api.MapSessions();
+        api.MapMeasures();
+        api.MapAssessments();
         api.MapReports();
         api.MapAudit();
     }

@@ -6,6 +6,7 @@ using AlSoor.Application.Clients;
 using AlSoor.Application.Episodes;
 using AlSoor.Application.Groups;
 using AlSoor.Application.Holds;
+using AlSoor.Application.Measures;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -69,6 +70,10 @@ public static class ApplicationServices
         services.AddScoped<CaseloadHours>();
         services.AddScoped<CaseloadPlans>();
         services.AddScoped<DayReader>();
+        services.AddScoped<AssessmentGroups>();
+        services.AddScoped<PlanMeasureReader>();
+        services.AddScoped<DueMeasures>();
+        services.AddScoped<OutcomeReader>();
         services.AddScoped<ClientEnding>();
         services.AddScoped<ClientErasure>();
         services.AddScoped<RecordErasure>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlSoor.Api.Http;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Sessions;
@@ -6,11 +7,19 @@ namespace AlSoor.Api.Endpoints;
 
 internal static class ReportsEndpoints
 {
+    private static readonly string[] OutcomeColumns =
+    [
+        "courses", "finished", "casesAtStart", "withPairs", "casesWithPairs", "recovered", "reliablyImproved", "reliablyRecovered",
+        "reliablyDeteriorated", "recoveryRate", "reliableImprovementRate",
+    ];
+
     public static void MapReports(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/reports").WithTags("Reports");
         group.MapGet("/session-counts", CountSessions).WithName("countSessions")
             .Sends<CountSessions>().Produces<SessionCountsResponse>(200, "application/json", Csv.ContentType);
+        group.MapGet("/outcomes", CountOutcomes).WithName("countOutcomes")
+            .Sends<CountOutcomes>().Produces<OutcomesResponse>(200, "application/json", Csv.ContentType);
     }
 
     /// <summary>
@@ -37,5 +46,22 @@ internal static class ReportsEndpoints
             new CountSessions(from, to, groupBy?.Values ?? [], therapistId.As<TherapistId>(), modality, status?.Value),
             context.RequestAborted);
         return Csv.IsPreferred(context.Request) ? Csv.Of(counts, context) : TypedResults.Ok(counts);
+    }
+
+    /// <summary>
+    /// Counts how the courses went that ended in a stretch of time: those declared ended, and those delivered, by the date of their last
+    /// session. Recovery, reliable improvement and a finished course are as NHS Talking Therapies reckons them. With
+    /// <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last.</param>
+    /// <param name="groupBy">Any of therapist, modality, month, separated by commas; none for one total.</param>
+    private static async Task<IResult> CountOutcomes(
+        DateOnly from, DateOnly to, Choices<OutcomeGroup>? groupBy, HttpContext context, IMediator mediator)
+    {
+        var outcomes = await mediator.Send(new CountOutcomes(from, to, groupBy?.Values ?? []), context.RequestAborted);
+        return Csv.IsPreferred(context.Request)
+            ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), .. OutcomeColumns], context)
+            : TypedResults.Ok(outcomes);
     }
 }

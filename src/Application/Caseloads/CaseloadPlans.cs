@@ -32,7 +32,7 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
     private CaseloadFacts FactsOf(ReadStanding standing, DateTimeOffset now)
     {
         var isClinical = caller.SeesClinicalContent;
-        var isPastMiddle = standing.Progress.Attended >= OutcomeRules.MidPoint(standing.Progress.Planned);
+        var isPastMiddle = standing.Progress.Attended >= MeasureSchedule.MidPoint(standing.Progress.Planned);
         return new(
             isClinical ? standing.OpenRisks : 0,
             isClinical && standing.Deteriorated > 0,
@@ -79,15 +79,15 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
 
     private static CaseloadMeasure MeasureOf(ReadScore score, Measure measure)
     {
-        var scale = measure.Scales.First(scale => scale.Code == score.Scale);
+        var scale = measure.Scale(score.Scale);
         return new(
             score.Measure,
             score.Scale,
             score.Score,
-            scale.Bands[0].Code,
-            null,
+            scale is null ? null : Scoring.BandOf(scale, score.Score)?.Code,
+            scale is null ? null : Scoring.IsCase(scale, score.Score, measure.HigherIsBetter),
             score.Score - score.Start,
-            ReliableChange.None,
+            scale is not null && score.Start is { } start ? Scoring.Reliable(scale, start, score.Score, measure.HigherIsBetter) : null,
             score.TakenOn,
             score.SessionNumber);
     }

@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Measures;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Plans;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Caseloads;
 
 /// <summary>Reads what the sessions of a day need: as many queries whatever the day holds.</summary>
-public sealed class DayReader(IClinicDb db, ClinicSettings clinic, TimeProvider time)
+public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings clinic, TimeProvider time)
 {
     public async Task<IReadOnlyList<DaySession>> ReadAsync(IReadOnlyList<Session> sessions, CancellationToken cancellationToken)
     {
@@ -29,12 +30,20 @@ public sealed class DayReader(IClinicDb db, ClinicSettings clinic, TimeProvider 
                 .ToLookup(task => task.ClientId),
             (await db.RiskFlags.Where(flag => clientIds.Contains(flag.ClientId) && flag.ResolvedAt == null).OrderBy(flag => flag.RaisedAt).ToListAsync(cancellationToken))
                 .ToLookup(flag => flag.ClientId));
+        var due = await measures.OfAsync(
+            [
+                .. sessions.Where(session => session is { PlanId: not null, Number: not null } && !session.Status.IsCancelled() && !session.Status.IsMissed())
+                    .Select(session => (Session: session, Plan: plans[session.PlanId!.Value]))
+                    .Select(one => new DueSession(one.Session.Id, one.Plan.Id, one.Session.Number!.Value, one.Plan.Modality, one.Plan.PlannedSessions)),
+            ],
+            cancellationToken);
 
         return
         [
             .. sessions.Select(session => SessionOf(
                 session,
                 session.PlanId is { } plan ? plans[plan] : null,
+                [.. due[session.Id]],
                 phases.LastOrDefault(phase => phase.PlanId == session.PlanId)?.Phase,
                 NoteOf(session, [.. notes.Where(note => note.SessionId == session.Id)]),
                 facts)),
@@ -63,7 +72,8 @@ public sealed class DayReader(IClinicDb db, ClinicSettings clinic, TimeProvider 
             await db.CourtOrderAuthors.CountAsync(author => author.TherapistId == therapist && author.AcknowledgedAt == null, cancellationToken));
     }
 
-    private DaySession SessionOf(Session session, SessionPlan? plan, string? phase, DayNote note, ClientFacts facts) => new(
+    private DaySession SessionOf(
+        Session session, SessionPlan? plan, IReadOnlyList<string> due, string? phase, DayNote note, ClientFacts facts) => new(
         session.Id,
         session.PlanId,
         session.Number,
@@ -78,7 +88,7 @@ public sealed class DayReader(IClinicDb db, ClinicSettings clinic, TimeProvider 
         session.Delivery,
         session.JoinUrl,
         session.RoomId,
-        [],
+        due,
         note,
         [.. session.Clients.Where(part => facts.Clients.ContainsKey(part.ClientId)).Select(part => ClientOf(session, part, facts))]);
 

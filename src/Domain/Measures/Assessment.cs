@@ -56,6 +56,15 @@ public sealed class Assessment : IVersioned
 
     /// <summary>Forgets what was answered: whom it was about is forgotten.</summary>
     public void Forget() => (Answers, WithdrawnReason) = ([], null);
+
+    /// <summary>Says that it was a mistake.</summary>
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        if (WithdrawnAt is not null)
+            throw new DomainException(new Error("assessment-withdrawn", ErrorKind.Conflict, "The assessment was withdrawn already."));
+
+        (WithdrawnAt, WithdrawnReason) = (at, reason);
+    }
 }
 
 /// <summary>A score of an assessment. Bands and caseness are the catalogue's to say.</summary>

@@ -1,4 +1,5 @@
 using AlSoor.Domain.Common;
+using AlSoor.Domain.RiskFlags;
 
 namespace AlSoor.Domain.Measures;
 
@@ -54,6 +55,23 @@ public sealed class Measure : IVersioned
     public bool IsRetired { get; set; }
 
     public int Version { get; init; } = 1;
+
+    /// <summary>The lowest score that the scale can have.</summary>
+    public int MinScoreOf(MeasureScale scale) => scale.Items.Count * MinAnswer * scale.Factor;
+
+    /// <summary>The highest score that the scale can have.</summary>
+    public int MaxScoreOf(MeasureScale scale) => scale.Items.Count * MaxAnswer * scale.Factor;
+
+    /// <summary>The scale of that code; null where the measure has it no longer.</summary>
+    public MeasureScale? Scale(string code) => Scales.Find(scale => scale.Code == code);
+
+    /// <summary>Whether what was scored by the other would be scored the same by this one.</summary>
+    public bool HasShapeOf(Measure other) =>
+        Items == other.Items
+        && (MinAnswer, MaxAnswer) == (other.MinAnswer, other.MaxAnswer)
+        && Reversed.ToHashSet().SetEquals(other.Reversed)
+        && Scales.Count == other.Scales.Count
+        && Scales.All(scale => other.Scale(scale.Code) is { } same && scale.Factor == same.Factor && scale.Items.ToHashSet().SetEquals(same.Items));
 }
 
 /// <summary>A text in the clinic's two languages.</summary>
@@ -83,7 +101,8 @@ public sealed record MeasureBand(decimal From, string Code, LocalText Name);
 
 /// <summary>An item that raises an alert by itself.</summary>
 /// <param name="Above">Answers above this do.</param>
-public sealed record RiskItem(int Item, int Above);
+/// <param name="Kind">What the answer tells of.</param>
+public sealed record RiskItem(int Item, int Above, RiskKind Kind = RiskKind.Other);
 
 /// <summary>At which sessions of a plan a measure is due.</summary>
 public enum MeasureTiming

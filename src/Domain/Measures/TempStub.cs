@@ -1,22 +1,5 @@
 using AlSoor.Domain.Common;
 
-namespace AlSoor.Domain.Measures
-{
-    /// <summary>x</summary>
-    public enum ReliableChange
-    {
-        Improved,
-        Deteriorated,
-        None,
-    }
-
-    /// <summary>x</summary>
-    public static class OutcomeRules
-    {
-        public static int MidPoint(int planned) => (planned + 1) / 2;
-    }
-}
-
 namespace AlSoor.Domain.Alliance
 {
     /// <summary>x</summary>

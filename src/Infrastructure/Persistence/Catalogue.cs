@@ -1,3 +1,4 @@
+using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,10 @@ internal static class Catalogue
     {
         var concerns = await db.Concerns.Select(concern => concern.Code).ToListAsync(cancellationToken);
         var modalities = await db.Modalities.Select(modality => modality.Code).ToListAsync(cancellationToken);
+        var measures = await db.Measures.Select(measure => measure.Code).ToListAsync(cancellationToken);
         db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
         db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
+        db.Measures.AddRange(StarterMeasures.All.Where(measure => !measures.Contains(measure.Code)));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await new PlanStandings(db).CompleteAsync(cancellationToken);

@@ -175,6 +175,8 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        // Kept as text in its measure; EF would take it for a table of its own.
+        modelBuilder.Ignore<RiskItem>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ClinicDbContext).Assembly);
         SealedFields.AddTo(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))

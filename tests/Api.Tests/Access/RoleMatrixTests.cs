@@ -96,7 +96,10 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
 
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
-            ["countSessions", "getModality", "getRoom", "getTherapist", "listConcerns", "listModalities", "listRooms", "listTherapists"],
+            [
+                "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listConcerns", "listMeasures", "listModalities",
+                "listRooms", "listTherapists",
+            ],
             reporting);
     }
 
