@@ -1,4 +1,5 @@
 using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Notes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence;
@@ -12,6 +13,8 @@ internal static class Catalogue
         var modalities = await db.Modalities.Select(modality => modality.Code).ToListAsync(cancellationToken);
         db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
         db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
+        var templates = await db.NoteTemplates.Select(template => template.Code).ToListAsync(cancellationToken);
+        db.NoteTemplates.AddRange(StarterTemplates.All.Where(template => !templates.Contains(template.Code)));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
