@@ -18,7 +18,7 @@ public sealed partial class Desk
     {
         "newCode" => $"t{Interlocked.Increment(ref _count)}",
         "template" => await TemplateAsync(),
-        "draft" => await NoteAsync(),
+        "draft" => await NoteAsync("/sessions/{session}/notes"),
         "signed" => await SignedAsync(),
         "cosignable" => await CosignableAsync(),
         "processed" => await ProcessedAsync(),
@@ -36,15 +36,16 @@ public sealed partial class Desk
         return code;
     }
 
-    private async Task<string> NoteAsync()
+    private async Task<string> NoteAsync(string path)
     {
         var body = new JsonObject { ["template"] = "soap", ["sections"] = Soap.DeepClone() };
-        return (await (await OwnerAsync()).PostAsync(await FillAsync("/sessions/{session}/notes"), body)).Is(201).Id;
+        return (await (await OwnerAsync()).PostAsync(await FillAsync(path), body)).Is(201).Id;
     }
 
     private async Task<string> SignedAsync()
     {
-        var id = await FindAsync("draft");
+        await FindAsync("client");
+        var id = await NoteAsync("/clients/{client}/notes");
         (await (await OwnerAsync()).PostAsync($"/notes/{id}/sign")).Is(200);
         return id;
     }
