@@ -12,7 +12,7 @@ public partial class BodyHost
         (await Admin.PostAsync("/note-templates", JsonNode.Parse(
             """{"code":"house-rules","name":{"en":"House","ar":"البيت"},"sections":[{"code":"story","name":{"en":"Story","ar":"القصة"}}]}"""))).Is(201);
         var note = JsonNode.Parse("""{"template":"dap","sections":{"data":"Slept badly","assessment":"Low","plan":"Go on"}}""")!;
-        _ids["draftNote"] = (await _owner.PostAsync($"/sessions/{_ids["noted"]}/notes", note)).Is(201).Id;
+        _ids["draftNote"] = (await _owner.PostAsync($"/clients/{_ids["client"]}/notes", note)).Is(201).Id;
         _ids["signedNote"] = (await _owner.PostAsync($"/clients/{_ids["client"]}/notes", note)).Is(201).Id;
         (await _owner.PostAsync($"/notes/{_ids["signedNote"]}/sign")).Is(200);
     }

@@ -7,6 +7,9 @@ namespace AlSoor.Api.Tests.Notes;
 /// <summary>A therapist with a client and an attended session, who writes.</summary>
 public sealed record Author(ClinicHost Host, string Id, Caller Caller, string Client, string Session)
 {
+    /// <summary>Each sees the clients at another time.</summary>
+    private static int _colleagues;
+
     private const string StartsAt = "2026-11-22T10:00:00+03:00";
 
     public static async Task<Author> OfAsync(ClinicHost host, string? supervisor = null, bool needsCosignature = false, bool couple = false)
@@ -51,7 +54,7 @@ public sealed record Author(ClinicHost Host, string Id, Caller Caller, string Cl
     {
         var id = await Host.Clinic.ATherapist();
         foreach (var (index, client) in clients.Index())
-            await Host.Clinic.ASession(client, id, $"2026-12-0{index + 1}T10:00:00+03:00");
+            await Host.Clinic.ASession(client, id, $"2026-12-0{index + 1}T{9 + (Interlocked.Increment(ref _colleagues) % 10):00}:00:00+03:00");
         return await Host.ACaller(Role.Therapist, id);
     }
 }
