@@ -1,6 +1,7 @@
 using AlSoor.Application.ProcessNotes;
 using AlSoor.Application.Sessions;
 using AlSoor.Infrastructure.Encryption;
+using AlSoor.Infrastructure.Persistence;
 using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using AlSoor.Persistence.Tests.Support;
 using Microsoft.EntityFrameworkCore;
