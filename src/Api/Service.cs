@@ -12,6 +12,7 @@ using AlSoor.Application.Audit;
 using AlSoor.Infrastructure;
 using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Persistence;
+using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -51,7 +52,13 @@ internal static class Service
         var provider = configuration.GetValue<DatabaseProvider>("Database:Provider");
         var database = configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing.");
         var encryption = configuration.GetSection("Encryption").Get<EncryptionOptions>() ?? new();
-        services.AddInfrastructure(provider, database, encryption.ToSource(provider, database));
+        var processNotes = configuration.GetConnectionString("ProcessNotes") ?? ProcessNotesPlace.Beside(provider, database);
+        services.AddInfrastructure(
+            provider,
+            database,
+            encryption.ToSource(provider, database),
+            processNotes,
+            encryption.ToProcessNotesSource(provider, processNotes));
 
         var audit = configuration.GetSection("Audit").Get<AuditOptions>() ?? new();
         services.AddSingleton(audit);
@@ -88,7 +95,7 @@ internal static class Service
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApiDocument();
-        services.AddHealthChecks().AddDbContextCheck<ClinicDbContext>();
+        services.AddHealthChecks().AddDbContextCheck<ClinicDbContext>().AddDbContextCheck<ProcessNotesDbContext>();
     }
 
     public static void MapService(this WebApplication app)
@@ -130,6 +137,8 @@ internal static class Service
         api.MapSessions();
         api.MapMeasures();
         api.MapAssessments();
+        api.MapNotes();
+        api.MapProcessNotes();
         api.MapReports();
         api.MapAudit();
     }

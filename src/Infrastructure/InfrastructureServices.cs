@@ -8,6 +8,7 @@ using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Calendars;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
+using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using AlSoor.Infrastructure.Persistence.Upgrades;
@@ -28,7 +29,12 @@ public enum DatabaseProvider
 public static class InfrastructureServices
 {
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, DatabaseProvider provider, string connectionString, IKeySource keys)
+        this IServiceCollection services,
+        DatabaseProvider provider,
+        string connectionString,
+        IKeySource keys,
+        string processNotesConnectionString,
+        IKeySource processNotesKeys)
     {
         services.AddSingleton(new Keyring(keys));
         services.AddSingleton<FieldCipher>();
@@ -45,19 +51,20 @@ public static class InfrastructureServices
                 services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqliteClinicDbContext>());
                 services.AddSingleton<SqliteWriterQueue>();
                 services.AddScoped<ITransactions, SqliteTransactions>();
-                services.AddScoped<IDatabaseSetup, SqliteSetup>();
+                services.AddScoped<SqliteSetup>();
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddDbContextPool<SqlServerClinicDbContext>(options => Common(options)
                     .UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
                 services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqlServerClinicDbContext>());
                 services.AddScoped<ITransactions, SqlServerTransactions>();
-                services.AddScoped<IDatabaseSetup, SqlServerSetup>();
+                services.AddScoped<SqlServerSetup>();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider));
         }
 
+        services.AddProcessNotes(provider, processNotesConnectionString, processNotesKeys);
         services.AddScoped<IClinicDb>(provider => provider.GetRequiredService<ClinicDbContext>());
         services.AddScoped<Upgrade>();
         services.AddScoped<ClinicGuard>();
@@ -75,7 +82,7 @@ public static class InfrastructureServices
         return services;
     }
 
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+    internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .AddInterceptors(OpenWhenRead.Instance)
 

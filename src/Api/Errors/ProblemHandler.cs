@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AlSoor.Infrastructure.Encryption;
+using AlSoor.Domain.Notes;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -36,7 +36,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 context.Response.StatusCode = ClientClosedRequest;
                 break;
-            case SealBrokenException broken:
+            case NoteAlteredException altered:
+                Log.Failed(logger, Problems.TraceIdOf(context), altered.Message);
+                await Problems.WriteAsync(
+                    context, StatusCodes.Status500InternalServerError, "note-altered", "The note was altered since it was written. It is not shown.");
+                break;
+            case DamagedException broken:
                 // Its message holds the names of the table and the column and the row's id, and no data.
                 Log.Failed(logger, Problems.TraceIdOf(context), broken.Message);
                 await Problems.WriteAsync(

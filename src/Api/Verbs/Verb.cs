@@ -3,6 +3,7 @@ using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
+using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Api.Verbs;
@@ -57,6 +58,12 @@ internal static class Verb
             ? $"Made the key {keyring.CurrentId}."
             : $"The keys are in the configuration; the current one is {keyring.CurrentId}.");
         Console.WriteLine($"Sealed {await services.GetRequiredService<IKeyRotation>().RunAsync(CancellationToken.None)} rows anew.");
+
+        var ofProcessNotes = services.GetRequiredService<ProcessNotesSeals>().Keyring;
+        Console.WriteLine(ofProcessNotes.TryAdd()
+            ? $"Made the key {ofProcessNotes.CurrentId} of the process notes."
+            : $"The keys of the process notes are in the configuration; the current one is {ofProcessNotes.CurrentId}.");
+        Console.WriteLine($"Sealed {await services.GetRequiredService<IProcessNotesRotation>().RunAsync(CancellationToken.None)} process notes anew.");
         return 0;
     }
 

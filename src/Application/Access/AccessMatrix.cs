@@ -48,6 +48,7 @@ public sealed record AccessRule(AllowAttribute Allowed, bool Changes)
         Role.Therapist or Role.Supervisor => Rows switch
         {
             Rows.Author => "own",
+            Rows.Supervised => "supervised",
             Rows.Own or Rows.Desk when Changes => "own",
             Rows.Own => role == Role.Supervisor ? "own, supervised, opened" : "own, opened",
             Rows.Desk => role == Role.Supervisor ? "own, supervised" : "own",

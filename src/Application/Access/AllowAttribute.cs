@@ -15,7 +15,7 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     public Rows Rows { get; init; }
 
     public bool Admits(Role role) => role == Role.Admin
-        ? Rows != Rows.Author
+        ? Rows is not (Rows.Author or Rows.Supervised)
         : Roles.Contains(role) || (role == Role.Supervisor && Roles.Contains(Role.Therapist));
 }
 
@@ -39,4 +39,7 @@ public enum Rows
 
     /// <summary>What the caller writes or has written as a therapist. Not even an administrator sends it: nobody writes in another's name.</summary>
     Author,
+
+    /// <summary>Those of therapists whom the caller supervises. Not even an administrator sends it: nobody supervises in another's name.</summary>
+    Supervised,
 }

@@ -2,6 +2,7 @@ using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Notes;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Waitlist;
@@ -20,6 +21,9 @@ namespace AlSoor.Application.Access;
 /// </remarks>
 public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
 {
+    /// <summary>The column of the sealed hash that a signature leaves.</summary>
+    private const string SignedHash = $"{nameof(ProgressNote.SignedHash)}Sealed";
+
     private bool _isLoaded;
     private IReadOnlyList<TherapistId> _supervised = [];
     private HashSet<ClientId> _opened = [];
@@ -104,6 +108,26 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Progress notes. A draft is its author's; a signed note is for administrators, for the desk that it was written at and those who
+    /// supervise it, and for whoever reaches every client that it is about. Nobody reaches a note about none but erased clients.
+    /// </summary>
+    public IQueryable<ProgressNote> Notes
+    {
+        get
+        {
+            var present = Present;
+            var notes = caller.Role switch
+            {
+                // A signature's time that was taken away by hand makes no draft: the sealed hash tells that there was one.
+                Role.Admin => db.Notes.Where(note => note.SignedAt != null || EF.Property<byte[]?>(note, SignedHash) != null),
+                Role.Therapist or Role.Supervisor when Desks is { Count: > 0 } desks => NotesOf(desks),
+                _ => db.Notes.Where(_ => false),
+            };
+            return notes.Where(note => note.Clients.Count == 0 || note.Clients.Any(part => present.Any(client => client.Id == part.ClientId)));
+        }
+    }
+
     private IQueryable<Client> Present => db.Clients.Where(client => client.ErasedAt == null);
 
     /// <summary>Asks once in a request whom the caller supervises and which grants of theirs run: one query, and none for those who see everything.</summary>
@@ -160,6 +184,15 @@ public sealed class Reach(IClinicDb db, ICaller caller, TimeProvider time)
         var treated = await TreatedBy(Present, [own]).CountAsync(client => clients.Contains(client.Id), cancellationToken);
         if (treated < clients.Count)
             throw CommonErrors.Forbidden();
+    }
+
+    private IQueryable<ProgressNote> NotesOf(IReadOnlyList<TherapistId> desks)
+    {
+        var (own, clients) = (caller.TherapistId, Clients);
+        return db.Notes.Where(note => note.TherapistId == own
+            || ((note.SignedAt != null || EF.Property<byte[]?>(note, SignedHash) != null)
+                && (desks.Contains(note.TherapistId)
+                    || (note.Clients.Count > 0 && note.Clients.All(part => clients.Any(client => client.Id == part.ClientId))))));
     }
 
     /// <summary>The clients whom these therapists treat or have treated.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
+using AlSoor.Application.ProcessNotes;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Clients;
 
 /// <summary>Destroys what is known of a client, as far as the retention period lets it.</summary>
-public sealed class ClientErasure(IClinicDb db, RecordErasure record, ITransactions transactions, AuditTrail trail, ClinicSettings clinic, TimeProvider time)
+public sealed class ClientErasure(
+    IClinicDb db, RecordErasure record, ITransactions transactions, AuditTrail trail, IProcessNotes processNotes, ClinicSettings clinic, TimeProvider time)
 {
     /// <summary>Erases those whose retention period has ended since they asked, each in a transaction of its own.</summary>
     /// <returns>How many.</returns>
@@ -25,6 +27,9 @@ public sealed class ClientErasure(IClinicDb db, RecordErasure record, ITransacti
         var erased = 0;
         foreach (var id in due)
             erased += await transactions.RunAsync(async () => (await EraseAsync(id, cancellationToken)).Client.IsErased ? 1 : 0, cancellationToken);
+
+        // Another store, after the clinic's: also what an earlier erasure could not finish there.
+        await processNotes.ForgetErasedAsync(cancellationToken);
         return erased;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.ProcessNotes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,8 @@ public sealed class EraseClientValidator : AbstractValidator<EraseClient>
     public EraseClientValidator() => RuleFor(erase => erase.Reason).Text(Lengths.Reason);
 }
 
-public sealed class EraseClientHandler(IClinicDb db, ClientEnding ending, ClientErasure erasure) : IRequestHandler<EraseClient, ErasureResponse>
+public sealed class EraseClientHandler(IClinicDb db, ClientEnding ending, ClientErasure erasure, IProcessNotes processNotes, AfterCommit after)
+    : IRequestHandler<EraseClient, ErasureResponse>
 {
     public async Task<ErasureResponse> Handle(EraseClient request, CancellationToken cancellationToken)
     {
@@ -56,6 +58,8 @@ public sealed class EraseClientHandler(IClinicDb db, ClientEnding ending, Client
 
         var (plans, calledOff) = await ending.EndAsync(request.Id, cancellationToken);
         var (client, until) = await erasure.EraseAsync(request.Id, cancellationToken);
+        if (client.IsErased)
+            after.Add(() => processNotes.ForgetAsync(client.Id, CancellationToken.None));
         return new(
             client.Id,
             client.ErasureAskedAt!.Value,

@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Notes;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Consents;
 using AlSoor.Domain.Goals;
@@ -84,23 +85,29 @@ public sealed record ExportedConsent(ConsentId Id, string Kind, int TextVersion,
     public static ExportedConsent Of(Consent one) => new(one.Id, one.Kind, one.TextVersion, one.GivenOn, one.WithdrawnOn, one.Remark);
 }
 
+/// <param name="Altered">It is not as it was signed: somebody has altered it in the database, and its texts are not given out as good.</param>
 public sealed record ExportedNote(
     NoteId Id,
     SessionId? SessionId,
     TherapistId TherapistId,
     string Template,
     IReadOnlyList<WrittenSection> Sections,
-    DateTimeOffset SignedAt,
-    IReadOnlyList<ExportedAddendum> Addenda)
+    DateTimeOffset? SignedAt,
+    IReadOnlyList<ExportedAddendum> Addenda,
+    bool Altered)
 {
-    public static ExportedNote Of(ProgressNote one) => new(
-        one.Id,
-        one.SessionId,
-        one.TherapistId,
-        one.Template,
-        one.Sections,
-        one.SignedAt!.Value,
-        [.. one.Addenda.OrderBy(addendum => addendum.Number).Select(addendum => new ExportedAddendum(addendum.TherapistId, addendum.Text, addendum.SignedAt))]);
+    public static ExportedNote Of(ReadNote read) => new(
+        read.Head.Id,
+        read.Head.SessionId,
+        read.Head.TherapistId,
+        read.Head.Template,
+        read.Note?.Sections ?? [],
+        read.Head.SignedAt,
+        [
+            .. (read.Note?.Addenda ?? []).OrderBy(addendum => addendum.Number)
+                .Select(addendum => new ExportedAddendum(addendum.TherapistId, addendum.Text, addendum.SignedAt)),
+        ],
+        read.Note is null);
 }
 
 public sealed record ExportedAddendum(TherapistId TherapistId, string Text, DateTimeOffset SignedAt);
@@ -108,7 +115,7 @@ public sealed record ExportedAddendum(TherapistId TherapistId, string Text, Date
 public sealed record ExportedCourtOrder(Guid Id, string Reference, DateTimeOffset ExportedAt);
 
 /// <summary>Collects the clinical record of a client.</summary>
-public sealed class RecordExport(IClinicDb db)
+public sealed class RecordExport(IClinicDb db, NoteReader reader)
 {
     public async Task<ExportedRecord> OfAsync(ClientId id, CancellationToken cancellationToken)
     {
@@ -136,9 +143,9 @@ public sealed class RecordExport(IClinicDb db)
 
     private async Task<IReadOnlyList<ExportedNote>> NotesAsync(ClientId id, CancellationToken cancellationToken)
     {
-        var notes = await db.Notes.Include(note => note.Clients).Include(note => note.Addenda)
+        var notes = db.Notes
             .Where(note => note.SignedAt != null && note.Clients.Any(part => part.ClientId == id) && note.Clients.All(part => part.ClientId == id))
-            .OrderBy(note => note.SignedAt).ToListAsync(cancellationToken);
-        return [.. notes.Select(ExportedNote.Of)];
+            .OrderBy(note => note.SignedAt);
+        return [.. (await reader.ReadAsync(notes, cancellationToken)).Select(ExportedNote.Of)];
     }
 }

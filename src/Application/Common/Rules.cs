@@ -19,6 +19,23 @@ public static partial class Rules
             .Must(text => text is null || IsWellFormed(text)).WithMessage("must be well-formed Unicode")
             .Must(text => text is null || text.Length > maxLength || !string.IsNullOrWhiteSpace(text)).WithMessage("must not be blank");
 
+    /// <summary>A text that must be there and may have several lines: as <see cref="Text"/>, but for line feeds and tabs.</summary>
+    public static IRuleBuilderOptions<T, string> Prose<T>(this IRuleBuilder<T, string> rule, int maxLength) =>
+        rule.Must(text => FaultOfProse(text, maxLength) is null).WithMessage((_, text) => FaultOfProse(text, maxLength));
+
+    /// <summary>What is wrong with a text that may have several lines; null where nothing is.</summary>
+    public static string? FaultOfProse(string? text, int maxLength) => text switch
+    {
+        _ when string.IsNullOrWhiteSpace(text) => "is required",
+        _ when text.Length > maxLength => $"must have at most {maxLength} characters",
+        _ when text.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\t')) => "must not contain control characters but line feeds and tabs",
+        _ when !IsWellFormed(text) => "must be well-formed Unicode",
+        _ => null,
+    };
+
+    /// <summary>A code that a clinic gives: lower-kebab, beginning with a letter.</summary>
+    public static bool IsNewCode(string? code) => code is { Length: <= Lengths.Code } && NewCodeForm().IsMatch(code);
+
     public static IRuleBuilderOptions<T, string> Code<T>(this IRuleBuilder<T, string> rule) =>
         rule.Text(Lengths.Code);
 
@@ -124,6 +141,9 @@ public static partial class Rules
 
         return true;
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z", RegexOptions.None, 1000)]
+    private static partial Regex NewCodeForm();
 
     [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z-]*\\z", RegexOptions.None, 1000)]
     private static partial Regex CivilIdForm();

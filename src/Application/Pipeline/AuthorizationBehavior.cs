@@ -17,7 +17,7 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(ICaller caller, R
     {
         if (Rule is not { IsWhole: true } || !Rule.Admits(caller.Role))
             throw CommonErrors.Forbidden();
-        if (Rule.Rows is Rows.Own or Rows.Desk or Rows.Beyond or Rows.Author)
+        if (Rule.Rows is Rows.Own or Rows.Desk or Rows.Beyond or Rows.Author or Rows.Supervised)
             await reach.LoadAsync(cancellationToken);
         trail.OpenedClients = reach.OpenedClients;
 

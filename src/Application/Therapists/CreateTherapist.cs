@@ -34,7 +34,7 @@ public sealed class CreateTherapistHandler(
             Modalities = [],
             CreatedAt = time.GetUtcNow(),
         };
-        await db.CheckSupervisorAsync(therapist, request.Details.SupervisorId, caller, cancellationToken);
+        await db.CheckSupervisorAsync(therapist, request.Details, caller, cancellationToken);
         request.Details.ApplyTo(therapist);
         db.Therapists.Add(therapist);
         db.Calendars.Add(Calendar.Of(therapist.Id));

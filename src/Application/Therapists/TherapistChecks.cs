@@ -16,12 +16,14 @@ public static class TherapistChecks
     }
 
     /// <summary>
-    /// Refuses a supervisor who is not there or is the therapist. It widens who reads whose records, so it is the administrator's to change.
+    /// Refuses a supervisor who is not there or is the therapist. It widens who reads whose records, so it is the administrator's to change;
+    /// so is whether the supervisor signs too.
     /// </summary>
     public static async Task CheckSupervisorAsync(
-        this IClinicDb db, Therapist therapist, TherapistId? supervisor, ICaller caller, CancellationToken cancellationToken)
+        this IClinicDb db, Therapist therapist, TherapistDetails details, ICaller caller, CancellationToken cancellationToken)
     {
-        if (supervisor == therapist.SupervisorId)
+        var supervisor = details.SupervisorId;
+        if (supervisor == therapist.SupervisorId && details.NeedsCosignature == therapist.NeedsCosignature)
             return;
         if (caller.Role != Role.Admin)
             throw CommonErrors.Forbidden();

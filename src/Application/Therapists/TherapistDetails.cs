@@ -12,6 +12,7 @@ namespace AlSoor.Application.Therapists;
 /// <param name="WeeklyCapacityHours">Contact hours a week that the therapist can hold; without it only the working hours limit them.</param>
 /// <param name="BufferMinutes">Minutes that the therapist needs between two sessions.</param>
 /// <param name="SupervisorId">The therapist who supervises this one, and with a supervisor's key may read their work. Only an administrator sets or changes it.</param>
+/// <param name="NeedsCosignature">Whether the supervisor signs this therapist's progress notes too. Only an administrator changes it.</param>
 public sealed record TherapistDetails(
     string GivenName,
     string FamilyName,
@@ -21,7 +22,8 @@ public sealed record TherapistDetails(
     IReadOnlyList<string>? Languages = null,
     decimal? WeeklyCapacityHours = null,
     int BufferMinutes = 0,
-    TherapistId? SupervisorId = null)
+    TherapistId? SupervisorId = null,
+    bool NeedsCosignature = false)
 {
     public static TherapistDetails Of(Therapist therapist) => new(
         therapist.GivenName,
@@ -32,7 +34,8 @@ public sealed record TherapistDetails(
         therapist.Languages,
         therapist.WeeklyCapacityHours,
         therapist.BufferMinutes,
-        therapist.SupervisorId);
+        therapist.SupervisorId,
+        therapist.NeedsCosignature);
 
     public void ApplyTo(Therapist therapist)
     {
@@ -45,6 +48,7 @@ public sealed record TherapistDetails(
         therapist.WeeklyCapacityHours = WeeklyCapacityHours;
         therapist.BufferMinutes = BufferMinutes;
         therapist.SupervisorId = SupervisorId;
+        therapist.NeedsCosignature = NeedsCosignature;
     }
 }
 

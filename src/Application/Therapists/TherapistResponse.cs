@@ -5,6 +5,7 @@ namespace AlSoor.Application.Therapists;
 
 /// <summary>A person who gives therapy.</summary>
 /// <param name="SupervisorId">The therapist who supervises this one and may read their work.</param>
+/// <param name="NeedsCosignature">Whether the supervisor signs this therapist's progress notes too.</param>
 public sealed record TherapistResponse(
     TherapistId Id,
     string GivenName,
@@ -16,6 +17,7 @@ public sealed record TherapistResponse(
     decimal? WeeklyCapacityHours,
     int BufferMinutes,
     TherapistId? SupervisorId,
+    bool NeedsCosignature,
     DateTimeOffset CreatedAt,
     int Version)
 {
@@ -30,6 +32,7 @@ public sealed record TherapistResponse(
         therapist.WeeklyCapacityHours,
         therapist.BufferMinutes,
         therapist.SupervisorId,
+        therapist.NeedsCosignature,
         therapist.CreatedAt,
         therapist.Version);
 

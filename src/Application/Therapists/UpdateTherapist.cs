@@ -28,7 +28,7 @@ public sealed class UpdateTherapistHandler(IClinicDb db, ICaller caller, IValida
         await db.CheckModalitiesAsync(details.Modalities, cancellationToken);
         await db.CheckConcernsAsync(details.Concerns, cancellationToken);
 
-        await db.CheckSupervisorAsync(therapist, details.SupervisorId, caller, cancellationToken);
+        await db.CheckSupervisorAsync(therapist, details, caller, cancellationToken);
         details.ApplyTo(therapist);
         await db.SaveChangesAsync(cancellationToken);
         return TherapistResponse.Of(therapist);

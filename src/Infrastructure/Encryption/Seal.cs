@@ -77,7 +77,7 @@ internal readonly record struct Place(string Table, string Column, Guid Row)
 /// A stored value is not what was sealed for its place: it was altered or moved, or the keys are not those that it was sealed with.
 /// It is never shown as it is.
 /// </summary>
-public sealed class SealBrokenException : Exception
+public sealed class SealBrokenException : DamagedException
 {
     internal SealBrokenException(Place place) : base($"The seal of {place.Table}.{place.Column} in the row {place.Row} is broken.")
     {

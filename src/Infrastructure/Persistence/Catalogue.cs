@@ -1,5 +1,6 @@
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
+using AlSoor.Domain.Notes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence;
@@ -15,6 +16,8 @@ internal static class Catalogue
         db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
         db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
         db.Measures.AddRange(StarterMeasures.All.Where(measure => !measures.Contains(measure.Code)));
+        var templates = await db.NoteTemplates.Select(template => template.Code).ToListAsync(cancellationToken);
+        db.NoteTemplates.AddRange(StarterTemplates.All.Where(template => !templates.Contains(template.Code)));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await new PlanStandings(db).CompleteAsync(cancellationToken);

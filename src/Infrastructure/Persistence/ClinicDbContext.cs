@@ -27,7 +27,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 namespace AlSoor.Infrastructure.Persistence;
 
 /// <summary>The one model of the clinic's database; each engine has a sealed child with its own migrations.</summary>
-public abstract class ClinicDbContext(DbContextOptions options) : DbContext(options), IClinicDb
+public abstract class ClinicDbContext(DbContextOptions options) : DbContext(options), IClinicDb, ISealed
 {
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -112,6 +112,8 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
 
     internal SealedFields SealedFields => field ??= this.GetService<SealedFields>();
+
+    SealedFields ISealed.SealedFields => SealedFields;
 
     /// <summary>Whose data the present transaction has changed.</summary>
     public ChangedClients Changes { get; } = new();

@@ -125,6 +125,12 @@ internal sealed class SealedFields(FieldCipher cipher)
         type.HasDataKey && dataKey is null ? throw new SealBrokenException(new Place(table, SealedType.DataKey, row)) : dataKey;
 }
 
+/// <summary>A store whose rows have sealed fields.</summary>
+internal interface ISealed
+{
+    SealedFields SealedFields { get; }
+}
+
 /// <summary>Opens sealed fields of whatever is read. It has no state of its own: EF keeps a model for each interceptor that it sees.</summary>
 internal sealed class OpenWhenRead : IMaterializationInterceptor
 {
@@ -134,7 +140,7 @@ internal sealed class OpenWhenRead : IMaterializationInterceptor
     {
         if (SealedType.Of(materializationData.EntityType.ClrType) is not null)
         {
-            ((ClinicDbContext)materializationData.Context).SealedFields.Open(
+            ((ISealed)materializationData.Context).SealedFields.Open(
                 entity, materializationData.EntityType.GetTableName()!, name => materializationData.GetPropertyValue<byte[]?>(name));
         }
 

@@ -69,7 +69,8 @@ public sealed class AccessMatrixTests(MatrixHost host) : IClassFixture<MatrixHos
         return row.Use switch
         {
             Use.Break => Sees() ? Outcome.AlreadyVisible : Outcome.Done,
-            Use.Read => Sees() ? Outcome.Done : Outcome.NotThere,
+            Use.Author => column == Column.Own && name == "owner" ? Outcome.Done : Outcome.NotThere,
+            Use.Read or Use.Supervise => Sees() ? Outcome.Done : Outcome.NotThere,
             Use.Change when isTherapist && name != "owner" => Sees() ? Outcome.Forbidden : Outcome.NotThere,
             Use.Change => Sees() ? Outcome.Done : Outcome.NotThere,
             _ => Outcome.Done,

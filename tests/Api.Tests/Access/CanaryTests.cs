@@ -23,6 +23,8 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
     [
         "createRoom.name", "createClosure.name", "updateClosure.name", "createApiKey.name", "createGroup.name",
         "createTherapist.givenName", "createTherapist.familyName", "createTherapist.arabicName",
+        "createNoteTemplate.name.en", "createNoteTemplate.name.ar", "createNoteTemplate.sections[0].name.en", "createNoteTemplate.sections[0].name.ar",
+        "updateNoteTemplate.name.en", "updateNoteTemplate.name.ar", "updateNoteTemplate.sections[0].name.en", "updateNoteTemplate.sections[0].name.ar",
         "updateTherapist.givenName", "updateTherapist.familyName", "updateTherapist.arabicName",
     ];
 
@@ -113,7 +115,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         foreach (var field in fields)
         {
             yield return Corruptions.Replaced(body, field, $"[\"{Mark}\"]");
-            yield return Corruptions.Replaced(body, field, $"\"{string.Concat(Enumerable.Repeat(Mark, 200))}\"");
+            yield return Corruptions.Replaced(body, field, $"\"{string.Concat(Enumerable.Repeat(Mark, 2500))}\"");
             yield return Corruptions.Replaced(body, field, $"\"{Mark}\\u0000\"");
         }
     }

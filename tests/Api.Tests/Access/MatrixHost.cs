@@ -50,6 +50,10 @@ public sealed class MatrixHost : ClinicHost
         ? await ACaller(Role.Therapist, await desk.FindAsync("therapist"))
         : _callers[name];
 
+    /// <summary>The code that a path names: of the thing of the row, or of some catalogue entry.</summary>
+    private static string CodeFor(MatrixRow row, string path) =>
+        path.Contains("/measures/", StringComparison.Ordinal) ? "phq-9" : row.Id.Length == 0 ? "cbt" : $"{{{row.Id}}}";
+
     /// <summary>Sends a row's operation about a desk's things.</summary>
     public async Task<Answer> SendAsync(MatrixRow row, Caller caller, Desk desk)
     {
@@ -59,7 +63,7 @@ public sealed class MatrixHost : ClinicHost
             .Replace("{clientId}", "{client}", StringComparison.Ordinal)
             .Replace("{timeOffId}", "{timeOff}", StringComparison.Ordinal)
             .Replace("{offerId}", "{offer}", StringComparison.Ordinal)
-            .Replace("{code}", operation.Path.Contains("/measures/", StringComparison.Ordinal) ? "phq-9" : "cbt", StringComparison.Ordinal);
+            .Replace("{code}", CodeFor(row, operation.Path), StringComparison.Ordinal);
         var address = await desk.FillAsync(row.Query.Length == 0 ? path : $"{path}?{row.Query}");
         var content = row.Body is null ? null : Caller.Json(await desk.FillAsync(row.Body), operation.BodyType!);
         return await caller.SendRawAsync(operation.Method, address, content);

@@ -15,6 +15,7 @@ public enum Audience
     Staff = Desk | Therapists,
     Everybody = Staff | Reporting,
     Breaking = Admin | Therapists,
+    Supervisors = 16,
 }
 
 /// <summary>What an operation does with the thing that it names.</summary>
@@ -31,6 +32,12 @@ public enum Use
 
     /// <summary>It changes: a therapist and a supervisor their own.</summary>
     Change,
+
+    /// <summary>It is for who wrote or was written to, and for nobody else, whatever they may read.</summary>
+    Author,
+
+    /// <summary>It is for the therapist's supervisor.</summary>
+    Supervise,
 
     /// <summary>It breaks the glass of who is not seen anyway.</summary>
     Break,
@@ -50,6 +57,7 @@ public sealed record MatrixRow(
         Role.Admin => Audience.Admin,
         Role.FrontDesk => Audience.FrontDesk,
         Role.Reporting => Audience.Reporting,
+        Role.Supervisor when Audience.HasFlag(Audience.Supervisors) => Audience.Supervisors,
         _ => Audience.Therapists,
     });
 

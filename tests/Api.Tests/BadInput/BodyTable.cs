@@ -21,7 +21,7 @@ public static partial class BodyTable
 
     private const string Therapist = """
         {"givenName":"Dana","familyName":"Khalid","arabicName":"دانة","modalities":["cbt"],"concerns":["anxiety"],"languages":["ar"],
-         "weeklyCapacityHours":20.5,"bufferMinutes":10,"supervisorId":"{supervisor}"}
+         "weeklyCapacityHours":20.5,"bufferMinutes":10,"supervisorId":"{supervisor}","needsCosignature":true}
         """;
 
     public static IReadOnlyList<BodyRow> Rows { get; } =

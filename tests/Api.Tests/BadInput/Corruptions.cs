@@ -68,7 +68,7 @@ public static class Corruptions
     /// <summary>Whether the field takes what people write.</summary>
     public static bool IsOpenText(string path) =>
         !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone" or "civilId" or "search"
-            or "en" or "ar";
+            or "en" or "ar" or "text" or "reference" or "subjective" or "plan";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)
     {

@@ -3,6 +3,7 @@ using AlSoor.Application.Access;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Infrastructure;
 using AlSoor.Infrastructure.Encryption;
+using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ public abstract class Engine : IAsyncLifetime
     public static readonly ClinicSettings Settings = new() { Zone = ClinicZone.Of("Asia/Kuwait") };
 
     public static readonly ConfiguredKeys Keys = new(new(new Dictionary<string, byte[]> { ["test"] = [.. Enumerable.Range(0, 32).Select(i => (byte)i)] }, "test"));
+
+    public static readonly ConfiguredKeys ProcessNotesKeys =
+        new(new(new Dictionary<string, byte[]> { ["process"] = [.. Enumerable.Range(50, 32).Select(i => (byte)i)] }, "process"));
 
     private readonly List<ServiceProvider> _hosts = [];
     private Clinic? _clinic;
@@ -52,7 +56,7 @@ public abstract class Engine : IAsyncLifetime
     }
 
     /// <summary>The whole of the service, without HTTP, on this class's database or another.</summary>
-    public Clinic Host(ClinicSettings? settings = null, string? connectionString = null, TimeProvider? time = null, IKeySource? keys = null)
+    public Clinic Host(ClinicSettings? settings = null, string? connectionString = null, TimeProvider? time = null, IKeySource? keys = null, IKeySource? processNotesKeys = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -61,7 +65,8 @@ public abstract class Engine : IAsyncLifetime
         services.AddScoped<TestCaller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<TestCaller>());
         services.AddApplication();
-        services.AddInfrastructure(Provider, connectionString ?? ConnectionString, keys ?? Keys);
+        var clinic = connectionString ?? ConnectionString;
+        services.AddInfrastructure(Provider, clinic, keys ?? Keys, ProcessNotesPlace.Beside(Provider, clinic), processNotesKeys ?? ProcessNotesKeys);
         services.ConfigureDbContext<SqliteClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
         services.ConfigureDbContext<SqlServerClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
         var host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -1,175 +1,33 @@
-using System.Text;
 using AlSoor.Infrastructure.Persistence.Upgrades;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace AlSoor.Infrastructure.Persistence.Sqlite;
 
-/// <summary>
-/// The SQLite file migrates itself at the start, after a copy of it was made. One process does that at a time: it holds a
-/// lock file open, which the operating system lets go of even when the process is killed. Whoever holds it may therefore
-/// clear the lock row that a killed migration leaves in the database, and puts back what it has left half done.
-/// </summary>
-internal sealed partial class SqliteSetup(
+/// <summary>The clinic's SQLite file migrates itself at the start.</summary>
+internal sealed class SqliteSetup(
     SqliteClinicDbContext db, Upgrade upgrade, ClinicGuard guard, TimeProvider time, ILogger<SqliteSetup> logger)
     : IDatabaseSetup
 {
-    /// <summary>In the lock file: the database was new.</summary>
-    private const string NoCopy = "-";
-
-    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
-
     public Task PrepareToServeAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
 
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public Task MigrateAsync(CancellationToken cancellationToken) => new SqliteMigration(db, time, logger).RunAsync(
+        (pending, isNew) => ApplyAsync(pending, isNew, cancellationToken), pending => CompleteAsync(pending, cancellationToken), cancellationToken);
+
+    private async Task ApplyAsync(IReadOnlyList<string> pending, bool isNew, CancellationToken cancellationToken)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        await using var alone = await HoldAloneAsync($"{file}.migrating", cancellationToken);
+        await upgrade.ApplyAsync(pending, cancellationToken);
 
-        RestoreWhatWasCutOff(file, alone);
-        await ClearLeftLockAsync(cancellationToken);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count > 0)
-        {
-            var copy = Backup(file, pending[0]);
-            Begin(alone, copy);
-            await upgrade.ApplyAsync(pending, cancellationToken);
+        // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
+        if (!isNew && pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
+            await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
+    }
 
-            // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
-            if (copy is not null && pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
-                await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
-            End(alone);
-            Log.Migrated(logger, pending.Count);
-        }
-
-        // EF sets WAL only for a file that it creates; a file that was restored or copied gets it here.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-
+    private async Task CompleteAsync(int pending, CancellationToken cancellationToken)
+    {
         // The clinic's row is written last: without it an earlier start was cut off before the catalogue was whole.
-        if (pending.Count > 0 || !await db.Clinic.AnyAsync(cancellationToken))
+        if (pending > 0 || !await db.Clinic.AnyAsync(cancellationToken))
             await Catalogue.CompleteAsync(db, cancellationToken);
         await guard.CheckAsync(cancellationToken);
-    }
-
-    private async Task<FileStream> HoldAloneAsync(string path, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (time.GetElapsedTime(began) < LockTimeout)
-            {
-                // Another process is migrating. There is no event to wait for across processes.
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
-            }
-        }
-    }
-
-    private async Task ClearLeftLockAsync(CancellationToken cancellationToken)
-    {
-        var locks = await db.Database
-            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellationToken);
-        if (locks == 0)
-            return;
-
-        if (await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancellationToken) > 0)
-            Log.LockCleared(logger);
-    }
-
-    /// <summary>Notes in the lock file, for whoever comes after a kill, that the database is between two forms and where the copy of the first is.</summary>
-    private static void Begin(FileStream alone, string? copy)
-    {
-        alone.SetLength(0);
-        alone.Write(Encoding.UTF8.GetBytes(copy ?? NoCopy));
-        alone.Flush(flushToDisk: true);
-    }
-
-    private static void End(FileStream alone)
-    {
-        alone.SetLength(0);
-        alone.Flush(flushToDisk: true);
-    }
-
-    /// <summary>A table that is made anew is no part of a transaction: a migration that was killed may have done half of its work.</summary>
-    private void RestoreWhatWasCutOff(string file, FileStream alone)
-    {
-        using var reader = new StreamReader(alone, Encoding.UTF8, leaveOpen: true);
-        var copy = reader.ReadToEnd();
-        if (copy.Length == 0)
-            return;
-
-        if (copy == NoCopy)
-        {
-            SqliteConnection.ClearAllPools();
-            foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
-                File.Delete(part);
-        }
-        else if (!File.Exists(copy))
-        {
-            throw new DatabaseNotReadyException(
-                $"A migration was cut off, and the copy that was made before it is gone. Put {copy} back; or the database from a backup, and empty {file}.migrating.");
-        }
-        else
-        {
-            using var source = new SqliteConnection($"Data Source={copy};Mode=ReadOnly;Pooling=False");
-            source.Open();
-            db.Database.OpenConnection();
-            try
-            {
-                source.BackupDatabase((SqliteConnection)db.Database.GetDbConnection());
-            }
-            finally
-            {
-                db.Database.CloseConnection();
-            }
-        }
-
-        End(alone);
-        Log.Restored(logger);
-    }
-
-    private string? Backup(string file, string migration)
-    {
-        if (!File.Exists(file) || new FileInfo(file).Length == 0)
-            return null;
-
-        // SQLite's own copy holds what is still in the write-ahead log; a copy of the file alone would not.
-        var path = $"{file}.before-{migration}";
-        using var target = new SqliteConnection($"Data Source={path};Pooling=False");
-        target.Open();
-        var source = (SqliteConnection)db.Database.GetDbConnection();
-        db.Database.OpenConnection();
-        try
-        {
-            source.BackupDatabase(target);
-        }
-        finally
-        {
-            db.Database.CloseConnection();
-        }
-
-        Log.BackedUp(logger, path);
-        return path;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "Applied {Count} migrations to the database")]
-        public static partial void Migrated(ILogger logger, int count);
-
-        [LoggerMessage(2, LogLevel.Information, "Before migrating, the database was copied to {Path}")]
-        public static partial void BackedUp(ILogger logger, string path);
-
-        [LoggerMessage(4, LogLevel.Warning, "A migration was killed earlier; the database was put back to what it was before")]
-        public static partial void Restored(ILogger logger);
-
-        [LoggerMessage(3, LogLevel.Warning, "A migration was killed earlier; its lock was cleared")]
-        public static partial void LockCleared(ILogger logger);
     }
 }
