@@ -127,6 +127,12 @@ internal static class Service
         api.MapGroups();
         api.MapEpisodes();
         api.MapSessions();
+        api.MapAlliance();
+        api.MapGoals();
+        api.MapTasks();
+        api.MapPhases();
+        api.MapRiskFlags();
+        api.MapConsents();
         api.MapReports();
         api.MapAudit();
     }

@@ -19,8 +19,26 @@ public static partial class Rules
             .Must(text => text is null || IsWellFormed(text)).WithMessage("must be well-formed Unicode")
             .Must(text => text is null || text.Length > maxLength || !string.IsNullOrWhiteSpace(text)).WithMessage("must not be blank");
 
+    /// <summary>What people write in sentences: as <see cref="Text"/>, in lines.</summary>
+    public static IRuleBuilderOptions<T, string> Prose<T>(this IRuleBuilder<T, string> rule, int maxLength) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("is required")
+            .OptionalProse(maxLength)!;
+
+    /// <summary>As <see cref="OptionalText"/>, in lines.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(text => text is null || text.Length <= maxLength).WithMessage($"must have at most {maxLength} characters")
+            .Must(text => text is null || !text.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\t')))
+            .WithMessage("must not contain control characters other than line breaks and tabs")
+            .Must(text => text is null || IsWellFormed(text)).WithMessage("must be well-formed Unicode")
+            .Must(text => text is null || text.Length > maxLength || !string.IsNullOrWhiteSpace(text)).WithMessage("must not be blank");
+
     public static IRuleBuilderOptions<T, string> Code<T>(this IRuleBuilder<T, string> rule) =>
         rule.Text(Lengths.Code);
+
+    /// <summary>A code that is given to a new thing: lower-kebab, a letter first.</summary>
+    public static IRuleBuilderOptions<T, string> NewCode<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(code => code is { Length: > 0 and <= Lengths.Code } && NewCodeForm().IsMatch(code))
+            .WithMessage($"must be lower-case letters, digits and single hyphens, a letter first, of at most {Lengths.Code} characters");
 
     /// <summary>A list of codes: there, short, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> Codes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
@@ -124,6 +142,9 @@ public static partial class Rules
 
         return true;
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NewCodeForm();
 
     [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z-]*\\z", RegexOptions.None, 1000)]
     private static partial Regex CivilIdForm();

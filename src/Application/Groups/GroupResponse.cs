@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Plans;
 using AlSoor.Domain.Plans;
 
@@ -17,7 +19,12 @@ public sealed record GroupResponse(
     PlanStatus Status,
     IReadOnlyList<GroupMember> Members,
     SessionPlanResponse Plan,
-    int Version);
+    int Version)
+{
+    /// <summary>What is to be seen to: told where a group is made or read by itself, and left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanWarning>? Warnings { get; init; }
+}
 
 /// <summary>A client of a group.</summary>
 /// <param name="JoinedOn">The clinic's date on which the client joined, the last time if more than once.</param>
