@@ -40,6 +40,10 @@ internal sealed class AuditedRefusals : IAuthorizationMiddlewareResultHandler
             // An id of the address is the request's field of the same name; the address's "id" is what the request is about.
             if ((request.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) ?? about) is not { } property)
                 continue;
+
+            // A code may look like an id, and names nobody.
+            if (property.PropertyType == typeof(string))
+                continue;
             if (property == about)
                 target = id;
             clients.UnionWith(await named.OfAsync(AuditTarget.As(property, id), context.RequestAborted));

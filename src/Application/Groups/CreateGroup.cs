@@ -93,6 +93,6 @@ public sealed class CreateGroupHandler(
         };
         var plan = await booking.BookAsync(request, modality, who, cancellationToken);
         var group = (await reader.ReadAsync(db.SessionPlans.Where(one => one.Id == plan.Id), cancellationToken))[0];
-        return group with { Warnings = await consents.WarningsAsync(group.Plan, cancellationToken) };
+        return group.Warned(await consents.WarningsAsync(group.Plan, cancellationToken));
     }
 }

@@ -16,7 +16,7 @@ public sealed class GetGroupHandler(GroupReader reader, MissingConsents consents
     {
         var found = await reader.ReadAsync(reach.Plans.Where(plan => plan.Id == request.Id), cancellationToken);
         return found.Count == 1
-            ? found[0] with { Warnings = await consents.WarningsAsync(found[0].Plan, cancellationToken) }
+            ? found[0].Warned(await consents.WarningsAsync(found[0].Plan, cancellationToken))
             : throw CommonErrors.NotFound("group");
     }
 }

@@ -24,6 +24,9 @@ public sealed record GroupResponse(
     /// <summary>What is to be seen to: told where a group is made or read by itself, and left out elsewhere.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PlanWarning>? Warnings { get; init; }
+
+    /// <summary>With what is to be seen to, in it and in its plan.</summary>
+    public GroupResponse Warned(IReadOnlyList<PlanWarning> warnings) => this with { Warnings = warnings, Plan = Plan with { Warnings = warnings } };
 }
 
 /// <summary>A client of a group.</summary>

@@ -24,6 +24,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         "createRoom.name", "createClosure.name", "updateClosure.name", "createApiKey.name", "createGroup.name",
         "createTherapist.givenName", "createTherapist.familyName", "createTherapist.arabicName",
         "updateTherapist.givenName", "updateTherapist.familyName", "updateTherapist.arabicName",
+        "createConsentKind.name.en", "createConsentKind.name.ar", "updateConsentKind.name.en", "updateConsentKind.name.ar",
     ];
 
     public sealed class Host : BodyHost

@@ -59,7 +59,7 @@ public sealed class MatrixHost : ClinicHost
             .Replace("{clientId}", "{client}", StringComparison.Ordinal)
             .Replace("{timeOffId}", "{timeOff}", StringComparison.Ordinal)
             .Replace("{offerId}", "{offer}", StringComparison.Ordinal)
-            .Replace("{code}", "cbt", StringComparison.Ordinal);
+            .Replace("{code}", row.Id.Length == 0 ? "cbt" : $"{{{row.Id}}}", StringComparison.Ordinal);
         var address = await desk.FillAsync(row.Query.Length == 0 ? path : $"{path}?{row.Query}");
         var content = row.Body is null ? null : Caller.Json(await desk.FillAsync(row.Body), operation.BodyType!);
         return await caller.SendRawAsync(operation.Method, address, content);

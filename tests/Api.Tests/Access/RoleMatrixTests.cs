@@ -96,7 +96,7 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
 
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
-            ["countSessions", "getModality", "getRoom", "getTherapist", "listConcerns", "listModalities", "listRooms", "listTherapists"],
+            ["countSessions", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listModalities", "listRooms", "listTherapists"],
             reporting);
     }
 
