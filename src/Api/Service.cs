@@ -139,6 +139,12 @@ internal static class Service
         api.MapAssessments();
         api.MapNotes();
         api.MapProcessNotes();
+        api.MapAlliance();
+        api.MapGoals();
+        api.MapTasks();
+        api.MapPhases();
+        api.MapRiskFlags();
+        api.MapConsents();
         api.MapReports();
         api.MapAudit();
     }

@@ -23,6 +23,7 @@ public sealed class RegisterTests
         // Words of a catalogue, of the clinic, or of programs.
         "Modality.Code", "Modality.Concerns", "Modality.NameEn", "Modality.NameAr", "Concern.Code", "Concern.NameEn", "Concern.NameAr", "Room.Name", "Closure.Name",
         "SessionPlan.Modality", "SessionPlan.GroupName", "Session.Modality", "WaitlistEntry.Modality", "ApiKey.Name", "ApiKey.Hash", "ClinicRecord.TimeZone",
+        "ConsentKind.Code", "ConsentKind.NameEn", "ConsentKind.NameAr", "ConsentKind.ForModalities", "Consent.Kind", "PlanPhase.Phase",
 
         "NoteTemplate.Code", "NoteTemplate.NameEn", "NoteTemplate.NameAr", "ProgressNote.Template",
 
@@ -33,7 +34,7 @@ public sealed class RegisterTests
         "Therapist.Modalities", "Therapist.Concerns", "Therapist.Languages",
 
         // Ids of whoever acted, and the words of the audit log.
-        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId",
+        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId", "RiskFlag.RaisedBy", "RiskFlag.ResolvedBy",
     ];
 
     [Fact]

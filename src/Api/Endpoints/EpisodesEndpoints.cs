@@ -15,6 +15,10 @@ internal static class EpisodesEndpoints
             .Sends<ListEpisodes>().Answers<Page<EpisodeResponse>>().Refuses(404);
         group.MapGet("/episodes/{id:guid}", GetEpisode).WithName("getEpisode")
             .Sends<GetEpisode>().Answers<EpisodeResponse>().AnswersNotModified().Refuses(404);
+        group.MapPatch("/episodes/{id:guid}", UpdateEpisode).WithName("updateEpisode")
+            .Sends<UpdateEpisode>().Takes<MergePatch<ReferralDetails>>().Answers<EpisodeResponse>().Refuses(404, 409, 412);
+        group.MapPost("/episodes/{id:guid}/triage", TriageEpisode).WithName("triageEpisode")
+            .Sends<TriageEpisode>().Answers<EpisodeResponse>().Refuses(404, 409, 412);
         group.MapPost("/episodes/{id:guid}/close", CloseEpisode).WithName("closeEpisode")
             .Sends<CloseEpisode>().Answers<EpisodeResponse>().Refuses(404, 409, 412);
     }
@@ -34,12 +38,29 @@ internal static class EpisodesEndpoints
         Reply.List(context, await mediator.Send(new ListEpisodes(new(id)), context.RequestAborted));
 
     /// <summary>
-    /// Reads one episode of care: its plans and groups with the client's own progress in each, and the sums of it. A therapist sees
-    /// those that are their own.
+    /// Reads one episode of care, from referral to ending: its plans and groups with the client's own progress in each, and the sums of it.
+    /// A therapist sees those that are their own. The front desk is not shown why somebody comes, what triage noted, and where they go.
     /// </summary>
     private static async Task<IResult> GetEpisode(Guid id, HttpContext context, IMediator mediator)
     {
         var episode = await mediator.Send(new GetEpisode(new(id)), context.RequestAborted);
+        return Reply.One(context, episode, episode.Version);
+    }
+
+    /// <summary>Changes what is known of the referral, while the episode is open.</summary>
+    private static async Task<IResult> UpdateEpisode(Guid id, MergePatch<ReferralDetails> body, HttpContext context, IMediator mediator)
+    {
+        var episode = await mediator.Send(new UpdateEpisode(new(id), body, context.ExpectedVersion()), context.RequestAborted);
+        return Reply.One(context, episode, episode.Version);
+    }
+
+    /// <summary>
+    /// Records what triage has decided; it may decide again until the episode is closed. No plan can be tied to an episode that was
+    /// signposted or declined.
+    /// </summary>
+    private static async Task<IResult> TriageEpisode(Guid id, TriageEpisode body, HttpContext context, IMediator mediator)
+    {
+        var episode = await mediator.Send(body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
         return Reply.One(context, episode, episode.Version);
     }
 

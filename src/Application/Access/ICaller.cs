@@ -10,9 +10,6 @@ public interface ICaller
     /// <summary>Whose own caseload the caller sees; none for those who see the whole clinic.</summary>
     TherapistId? TherapistId { get; }
 
-    /// <summary>Whether the caller may see what is said about clients in therapy: the front desk and reporting tools may not.</summary>
-    bool SeesClinicalContent => Role is Role.Admin or Role.Therapist or Role.Supervisor;
-
     /// <summary>Who, as the audit log names them: <c>key:</c> and an id, <c>user:</c> and a subject, <c>operator</c> or <c>system</c>.</summary>
     string Actor { get; }
 

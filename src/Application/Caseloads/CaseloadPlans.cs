@@ -25,13 +25,13 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
     public async Task<IReadOnlyList<CaseloadPlan>> ShowAsync(IReadOnlyList<PlanByNeed> plans, CancellationToken cancellationToken)
     {
         var details = (await reader.PlansAsync([.. plans.Select(plan => plan.Standing.PlanId)], cancellationToken)).ToDictionary(plan => plan.PlanId);
-        var measures = caller.SeesClinicalContent ? await db.Measures.ToDictionaryAsync(measure => measure.Code, cancellationToken) : [];
+        var measures = caller.SeesClinicalContent() ? await db.Measures.ToDictionaryAsync(measure => measure.Code, cancellationToken) : [];
         return [.. plans.Where(plan => details.ContainsKey(plan.Standing.PlanId)).Select(plan => PlanOf(plan, details[plan.Standing.PlanId], measures))];
     }
 
     private CaseloadFacts FactsOf(ReadStanding standing, DateTimeOffset now)
     {
-        var isClinical = caller.SeesClinicalContent;
+        var isClinical = caller.SeesClinicalContent();
         var isPastMiddle = standing.Progress.Attended >= MeasureSchedule.MidPoint(standing.Progress.Planned);
         return new(
             isClinical ? standing.OpenRisks : 0,
@@ -49,7 +49,7 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
 
     private CaseloadPlan PlanOf(PlanByNeed plan, ReadPlan details, Dictionary<string, Measure> measures)
     {
-        var (standing, isClinical) = (plan.Standing, caller.SeesClinicalContent);
+        var (standing, isClinical) = (plan.Standing, caller.SeesClinicalContent());
         var progress = standing.Progress;
         var came = progress.Attended + progress.Missed;
         return new(

@@ -91,5 +91,5 @@ public sealed record CaseloadMeasure(
 public sealed record CaseloadAlliance(decimal Mean, decimal? Change, AllianceTrend? Trend, bool Rupture, DateTimeOffset SessionAt)
 {
     public static CaseloadAlliance Of(decimal mean, decimal? earlierMean, DateTimeOffset sessionAt, ClinicSettings clinic) => new(
-        mean, mean - earlierMean, AllianceRules.Trend(mean, earlierMean), AllianceRules.IsRupture(mean, earlierMean, clinic), sessionAt);
+        mean, mean - earlierMean, AllianceRules.TrendOf(mean, earlierMean), AllianceRules.IsRupture(mean, earlierMean, clinic.AllianceDrop), sessionAt);
 }

@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Measures;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Clients;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Caseloads;
 
 /// <summary>Reads what the sessions of a day need: as many queries whatever the day holds.</summary>
-public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings clinic, TimeProvider time)
+public sealed class DayReader(IClinicDb db, DueMeasures measures, MissingConsents consents, ClinicSettings clinic, TimeProvider time)
 {
     public async Task<IReadOnlyList<DaySession>> ReadAsync(IReadOnlyList<Session> sessions, CancellationToken cancellationToken)
     {
@@ -22,6 +23,15 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings
         var phases = await db.PlanPhases.Where(phase => planIds.Contains(phase.PlanId)).OrderBy(phase => phase.RecordedAt).ToListAsync(cancellationToken);
         var notes = await db.Notes.Where(note => ids.Contains(note.SessionId))
             .Select(note => new DayNoteRow(note.Id, note.SessionId!.Value, note.SignedAt)).ToListAsync(cancellationToken);
+        var missing = await consents.OfAsync(
+            [
+                .. sessions.Where(session => session.PlanId is not null).GroupBy(session => session.PlanId!.Value).Select(ofPlan => new ConsentNeeds(
+                    ofPlan.Key,
+                    plans[ofPlan.Key].Modality,
+                    plans[ofPlan.Key].Delivery,
+                    [.. ofPlan.SelectMany(session => session.Clients).Select(part => part.ClientId).Distinct()])),
+            ],
+            cancellationToken);
         var facts = new ClientFacts(
             await db.Clients.Where(client => clientIds.Contains(client.Id) && client.ErasedAt == null).ToDictionaryAsync(client => client.Id, cancellationToken),
             (await db.AllianceRatings.Where(rating => clientIds.Contains(rating.ClientId) && rating.IsLatest).ToListAsync(cancellationToken))
@@ -29,7 +39,9 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings
             (await db.Tasks.Where(task => clientIds.Contains(task.ClientId) && !task.IsReviewed).OrderBy(task => task.AssignedOn).ToListAsync(cancellationToken))
                 .ToLookup(task => task.ClientId),
             (await db.RiskFlags.Where(flag => clientIds.Contains(flag.ClientId) && flag.ResolvedAt == null).OrderBy(flag => flag.RaisedAt).ToListAsync(cancellationToken))
-                .ToLookup(flag => flag.ClientId));
+                .ToLookup(flag => flag.ClientId),
+            missing.SelectMany(ofPlan => ofPlan, (ofPlan, one) => (PlanId: ofPlan.Key, one.ClientId, one.Kind))
+                .ToLookup(one => (one.ClientId, (SessionPlanId?)one.PlanId), one => one.Kind));
         var due = await measures.OfAsync(
             [
                 .. sessions.Where(session => session is { PlanId: not null, Number: not null } && !session.Status.IsCancelled() && !session.Status.IsMissed())
@@ -104,7 +116,7 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings
             rating is null ? null : CaseloadAlliance.Of(rating.Mean, rating.EarlierMean, rating.SessionAt, clinic),
             [.. facts.Tasks[client.Id].Select(task => new DayTask(task.Id, task.Kind, task.Text, task.Status, task.DueOn))],
             [.. facts.RiskFlags[client.Id].Select(flag => new DayRiskFlag(flag.Id, flag.Kind, flag.RaisedAt))],
-            []);
+            [.. facts.ConsentsMissing[(client.Id, session.PlanId)]]);
     }
 
     private static DayNote NoteOf(Session session, IReadOnlyList<DayNoteRow> notes)
@@ -122,5 +134,6 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, ClinicSettings
         Dictionary<ClientId, Client> Clients,
         ILookup<(ClientId ClientId, SessionPlanId? PlanId), AllianceRating> Alliance,
         ILookup<ClientId, BetweenSessionTask> Tasks,
-        ILookup<ClientId, RiskFlag> RiskFlags);
+        ILookup<ClientId, RiskFlag> RiskFlags,
+        ILookup<(ClientId ClientId, SessionPlanId? PlanId), string> ConsentsMissing);
 }

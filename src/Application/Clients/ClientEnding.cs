@@ -39,7 +39,7 @@ public sealed class ClientEnding(
         calledOff += await CallOffAsync(id, cancellationToken);
         await StopWaitingAsync(id, cancellationToken);
         foreach (var episode in await db.Episodes.AsTracking().Where(episode => episode.ClientId == id && episode.ClosedOn == null).ToListAsync(cancellationToken))
-            episode.Close(episode.OpenedOn > editor.Today ? episode.OpenedOn : editor.Today);
+            episode.Close(episode.EarliestClose > editor.Today ? episode.EarliestClose : editor.Today);
         await db.SaveChangesAsync(cancellationToken);
         return (plans, calledOff);
     }

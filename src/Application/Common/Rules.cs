@@ -33,11 +33,21 @@ public static partial class Rules
         _ => null,
     };
 
+    /// <summary>As <see cref="Prose"/>, where nothing need be said.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(text => text is null || FaultOfProse(text, maxLength) is null)
+            .WithMessage((_, text) => string.IsNullOrWhiteSpace(text) ? "must not be blank" : FaultOfProse(text, maxLength));
+
     /// <summary>A code that a clinic gives: lower-kebab, beginning with a letter.</summary>
     public static bool IsNewCode(string? code) => code is { Length: <= Lengths.Code } && NewCodeForm().IsMatch(code);
 
     public static IRuleBuilderOptions<T, string> Code<T>(this IRuleBuilder<T, string> rule) =>
         rule.Text(Lengths.Code);
+
+    /// <summary>A code that is given to a new thing: lower-kebab, a letter first.</summary>
+    public static IRuleBuilderOptions<T, string> NewCode<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(code => code is { Length: > 0 and <= Lengths.Code } && NewCodeForm().IsMatch(code))
+            .WithMessage($"must be lower-case letters, digits and single hyphens, a letter first, of at most {Lengths.Code} characters");
 
     /// <summary>A list of codes: there, short, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> Codes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
@@ -142,7 +152,7 @@ public static partial class Rules
         return true;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NewCodeForm();
 
     [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z-]*\\z", RegexOptions.None, 1000)]

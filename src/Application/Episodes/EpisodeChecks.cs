@@ -5,7 +5,7 @@ namespace AlSoor.Application.Episodes;
 
 public static class EpisodeChecks
 {
-    /// <summary>Refuses an episode, named for a plan, that is none of its clients', or over.</summary>
+    /// <summary>Refuses an episode, named for a plan, that is none of its clients', over, or turned away by triage.</summary>
     public static async Task CheckEpisodeAsync(
         this IClinicDb db, EpisodeId? id, IReadOnlyCollection<ClientId> clients, CancellationToken cancellationToken)
     {
@@ -16,6 +16,6 @@ public static class EpisodeChecks
         if (episode is null || !clients.Contains(episode.ClientId))
             throw CommonErrors.Unknown("episode", "episodeId");
 
-        episode.CheckOpen();
+        episode.CheckTakesPlans();
     }
 }

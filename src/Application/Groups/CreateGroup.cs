@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Modalities;
 using AlSoor.Application.Plans;
 using AlSoor.Application.Scheduling;
@@ -72,7 +73,8 @@ public sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
     }
 }
 
-public sealed class CreateGroupHandler(IClinicDb db, BookingParties parties, CourseBooking booking, GroupReader reader)
+public sealed class CreateGroupHandler(
+    IClinicDb db, BookingParties parties, CourseBooking booking, GroupReader reader, MissingConsents consents)
     : IRequestHandler<CreateGroup, GroupResponse>
 {
     public async Task<GroupResponse> Handle(CreateGroup request, CancellationToken cancellationToken)
@@ -90,6 +92,7 @@ public sealed class CreateGroupHandler(IClinicDb db, BookingParties parties, Cou
             GroupCapacity = request.Capacity,
         };
         var plan = await booking.BookAsync(request, modality, who, cancellationToken);
-        return (await reader.ReadAsync(db.SessionPlans.Where(one => one.Id == plan.Id), cancellationToken))[0];
+        var group = (await reader.ReadAsync(db.SessionPlans.Where(one => one.Id == plan.Id), cancellationToken))[0];
+        return group.Warned(await consents.WarningsAsync(group.Plan, cancellationToken));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Plans;
 using AlSoor.Domain.Plans;
 
@@ -17,7 +19,15 @@ public sealed record GroupResponse(
     PlanStatus Status,
     IReadOnlyList<GroupMember> Members,
     SessionPlanResponse Plan,
-    int Version);
+    int Version)
+{
+    /// <summary>What is to be seen to: told where a group is made or read by itself, and left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanWarning>? Warnings { get; init; }
+
+    /// <summary>With what is to be seen to, in it and in its plan.</summary>
+    public GroupResponse Warned(IReadOnlyList<PlanWarning> warnings) => this with { Warnings = warnings, Plan = Plan with { Warnings = warnings } };
+}
 
 /// <summary>A client of a group.</summary>
 /// <param name="JoinedOn">The clinic's date on which the client joined, the last time if more than once.</param>

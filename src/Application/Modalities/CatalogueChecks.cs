@@ -13,10 +13,10 @@ public static class CatalogueChecks
         ?? throw CommonErrors.Unknown("modality", field);
 
     public static async Task CheckModalitiesAsync(
-        this IClinicDb db, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+        this IClinicDb db, IReadOnlyCollection<string> codes, CancellationToken cancellationToken, string field = "modalities")
     {
         if (await db.Modalities.CountAsync(modality => codes.Contains(modality.Code), cancellationToken) != codes.Count)
-            throw CommonErrors.Unknown("modality", "modalities");
+            throw CommonErrors.Unknown("modality", field);
     }
 
     public static async Task CheckConcernsAsync(

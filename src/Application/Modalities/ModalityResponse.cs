@@ -17,6 +17,7 @@ public sealed record LocalizedName(string En, string Ar);
 /// <param name="Cadence">How often sessions usually come.</param>
 /// <param name="DurationMinutes">How long a session usually is.</param>
 /// <param name="Concerns">Codes of the concerns that it suits.</param>
+/// <param name="Phases">The phases that a course goes through, in their usual order.</param>
 public sealed record ModalityResponse(
     string Code,
     LocalizedName Name,
@@ -28,7 +29,8 @@ public sealed record ModalityResponse(
     int TypicalSessions,
     CadenceBody Cadence,
     int DurationMinutes,
-    IReadOnlyList<string> Concerns)
+    IReadOnlyList<string> Concerns,
+    IReadOnlyList<PhaseResponse> Phases)
 {
     public static ModalityResponse Of(Modality modality) => new(
         modality.Code,
@@ -41,8 +43,13 @@ public sealed record ModalityResponse(
         modality.TypicalSessions,
         CadenceBody.Of(modality.Cadence),
         modality.DurationMinutes,
-        modality.Concerns);
+        modality.Concerns,
+        [.. modality.Phases.Select(phase => new PhaseResponse(phase.Code, new(phase.NameEn, phase.NameAr)))]);
 }
 
 /// <summary>What brings people to therapy; not a diagnosis.</summary>
 public sealed record ConcernResponse(string Code, LocalizedName Name);
+
+/// <summary>A phase of a modality's courses.</summary>
+/// <param name="Code">Unique in the modality.</param>
+public sealed record PhaseResponse(string Code, LocalizedName Name);

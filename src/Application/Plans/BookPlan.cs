@@ -1,5 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Modalities;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Access;
@@ -66,7 +67,8 @@ public sealed class BookPlanValidator : AbstractValidator<BookPlan>
     }
 }
 
-public sealed class BookPlanHandler(IClinicDb db, BookingParties parties, CourseBooking booking) : IRequestHandler<BookPlan, SessionPlanResponse>
+public sealed class BookPlanHandler(IClinicDb db, BookingParties parties, CourseBooking booking, MissingConsents consents)
+    : IRequestHandler<BookPlan, SessionPlanResponse>
 {
     public async Task<SessionPlanResponse> Handle(BookPlan request, CancellationToken cancellationToken)
     {
@@ -80,6 +82,7 @@ public sealed class BookPlanHandler(IClinicDb db, BookingParties parties, Course
             EpisodeId = request.EpisodeId,
             HoldId = request.HoldId,
         };
-        return await booking.BookAsync(request, modality, who, cancellationToken);
+        var plan = await booking.BookAsync(request, modality, who, cancellationToken);
+        return plan with { Warnings = await consents.WarningsAsync(plan, cancellationToken) };
     }
 }

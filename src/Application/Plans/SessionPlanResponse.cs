@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AlSoor.Application.Common;
+using AlSoor.Application.Consents;
 using AlSoor.Application.Sessions;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Scheduling;
@@ -41,6 +43,10 @@ public sealed record SessionPlanResponse(
     DateTimeOffset CreatedAt,
     int Version)
 {
+    /// <summary>What is to be seen to: told where a plan is booked or read by itself, and left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanWarning>? Warnings { get; init; }
+
     public static SessionPlanResponse Of(SessionPlan plan, Progress progress, IReadOnlyList<SessionResponse> sessions) => new(
         plan.Id,
         [.. plan.Present],

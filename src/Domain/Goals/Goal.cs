@@ -37,13 +37,34 @@ public sealed class Goal : IVersioned
     /// <summary>A clinic date.</summary>
     public required DateOnly SetOn { get; init; }
 
-    public GoalStatus Status { get; set; } = GoalStatus.Open;
+    public GoalStatus Status { get; private set; } = GoalStatus.Open;
 
-    public DateOnly? ClosedOn { get; set; }
+    /// <summary>A clinic date; null while it is open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
 
     public List<GoalRating> Ratings { get; init; } = [];
 
     public int Version { get; init; } = 1;
+
+    /// <summary>Closes the goal as reached or dropped, or opens it again.</summary>
+    public void Become(GoalStatus status, DateOnly on)
+    {
+        if (status == Status)
+            return;
+
+        Status = status;
+        ClosedOn = status == GoalStatus.Open ? null : on;
+    }
+
+    /// <summary>Adds how far it was attained at some time.</summary>
+    /// <exception cref="DomainException"><c>date-out-of-order</c>: it had not been set by then.</exception>
+    public void Rate(GoalRating rating)
+    {
+        if (rating.RatedOn < SetOn)
+            throw CommonErrors.OutOfOrder("A goal is not rated before it was set.", "ratedOn");
+
+        Ratings.Add(rating);
+    }
 }
 
 /// <summary>How far a goal was attained at some time (goal attainment scaling).</summary>
@@ -57,6 +78,9 @@ public sealed class GoalRating
 
     /// <summary>A clinic date.</summary>
     public required DateOnly RatedOn { get; init; }
+
+    public const int Lowest = -2;
+    public const int Highest = 2;
 
     /// <summary>−2 (much less than hoped) to +2 (much more); 0 is as hoped.</summary>
     public required int Attainment { get; init; }

@@ -81,6 +81,7 @@ public static class StarterCatalogue
             EveryWeeks = everyWeeks,
             DurationMinutes = minutes,
             Concerns = [.. concerns],
+            Phases = [.. StarterPhases.Of(code)],
         };
     }
 }

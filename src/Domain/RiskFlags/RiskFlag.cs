@@ -31,13 +31,23 @@ public sealed class RiskFlag : IVersioned
 
     public required DateTimeOffset RaisedAt { get; init; }
 
-    public DateTimeOffset? ResolvedAt { get; set; }
+    public DateTimeOffset? ResolvedAt { get; private set; }
 
     /// <summary>Who, as the audit log names them.</summary>
-    public string? ResolvedBy { get; set; }
+    public string? ResolvedBy { get; private set; }
 
     [Personal(PersonalData.Health, "To account for how a risk was resolved")]
-    public string? Resolution { get; set; }
+    public string? Resolution { get; private set; }
 
     public int Version { get; init; } = 1;
+
+    /// <summary>The risk is over, or was dealt with.</summary>
+    /// <exception cref="DomainException"><c>risk-flag-resolved</c>.</exception>
+    public void Resolve(string resolution, string by, DateTimeOffset now)
+    {
+        if (ResolvedAt is not null)
+            throw new DomainException(new Error("risk-flag-resolved", ErrorKind.Conflict, "The risk was resolved already: raise another flag."));
+
+        (Resolution, ResolvedBy, ResolvedAt) = (resolution, by, now);
+    }
 }

@@ -1,3 +1,4 @@
+using AlSoor.Domain.Consents;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Notes;
@@ -11,13 +12,23 @@ internal static class Catalogue
     public static async Task CompleteAsync(ClinicDbContext db, CancellationToken cancellationToken)
     {
         var concerns = await db.Concerns.Select(concern => concern.Code).ToListAsync(cancellationToken);
-        var modalities = await db.Modalities.Select(modality => modality.Code).ToListAsync(cancellationToken);
+        var modalities = await db.Modalities.AsTracking().ToDictionaryAsync(modality => modality.Code, cancellationToken);
         var measures = await db.Measures.Select(measure => measure.Code).ToListAsync(cancellationToken);
-        db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
-        db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.Contains(modality.Code)));
-        db.Measures.AddRange(StarterMeasures.All.Where(measure => !measures.Contains(measure.Code)));
         var templates = await db.NoteTemplates.Select(template => template.Code).ToListAsync(cancellationToken);
+        var consents = await db.ConsentKinds.Select(kind => kind.Code).ToListAsync(cancellationToken);
+        db.Concerns.AddRange(StarterCatalogue.Concerns.Where(concern => !concerns.Contains(concern.Code)));
+        db.Modalities.AddRange(StarterCatalogue.Modalities.Where(modality => !modalities.ContainsKey(modality.Code)));
+        db.Measures.AddRange(StarterMeasures.All.Where(measure => !measures.Contains(measure.Code)));
         db.NoteTemplates.AddRange(StarterTemplates.All.Where(template => !templates.Contains(template.Code)));
+        db.ConsentKinds.AddRange(StarterConsents.All.Where(kind => !consents.Contains(kind.Code)));
+
+        // A database from before there were phases has modalities without any.
+        foreach (var starter in StarterCatalogue.Modalities)
+        {
+            if (modalities.TryGetValue(starter.Code, out var known) && known.Phases.Count == 0)
+                known.Phases = [.. starter.Phases];
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await new PlanStandings(db).CompleteAsync(cancellationToken);

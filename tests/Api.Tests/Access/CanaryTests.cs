@@ -26,6 +26,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         "createNoteTemplate.name.en", "createNoteTemplate.name.ar", "createNoteTemplate.sections[0].name.en", "createNoteTemplate.sections[0].name.ar",
         "updateNoteTemplate.name.en", "updateNoteTemplate.name.ar", "updateNoteTemplate.sections[0].name.en", "updateNoteTemplate.sections[0].name.ar",
         "updateTherapist.givenName", "updateTherapist.familyName", "updateTherapist.arabicName",
+        "createConsentKind.name.en", "createConsentKind.name.ar", "updateConsentKind.name.en", "updateConsentKind.name.ar",
     ];
 
     public sealed class Host : BodyHost

@@ -97,7 +97,7 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
             [
-                "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listConcerns", "listMeasures", "listModalities",
+                "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
                 "listRooms", "listTherapists",
             ],
             reporting);

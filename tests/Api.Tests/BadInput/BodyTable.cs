@@ -137,8 +137,9 @@ public static partial class BodyTable
              "slots":[{"startsAt":"2031-06-03T10:00:00+03:00"}]}
             """),
         new("joinGroup", "POST", "/groups/{group}/members", """{"clientId":"{joiner}","fromNumber":2,"episodeId":"{joinersEpisode}"}"""),
-        new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29"}"""),
-        new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29"}"""),
+        new("openEpisode", "POST", "/clients/{client}/episodes", """{"openedOn":"2028-02-29","referredOn":"2028-02-28","referralSource":"A school","referralReason":"Cannot sleep"}"""),
+        new("closeEpisode", "POST", "/episodes/{closing}/close", """{"on":"2028-02-29","reason":"completed"}"""),
+        new("closeEpisode", "POST", "/episodes/{ending}/close", """{"destination":"The hospital"}"""),
 
         .. Measuring,
         .. Writing,
@@ -151,7 +152,7 @@ public static partial class BodyTable
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
         row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
-            or "openEpisode" or "closeEpisode";
+            or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>

@@ -36,8 +36,8 @@ public static class Corruptions
         _ => [$"\"{Marker}\"", "\"7\"", "true", "{}", "[]", $"{Number}", "-1", "-2147483649", "1e400", "-99999999999999999999999999999", "0.001"],
     };
 
-    /// <summary>Whether the value may be anything of its type: what a proposal said of a slot is not read when it is sent back.</summary>
-    public static bool IsUnread(string path, string wrong) => (path, wrong) is ("slots[0].number", "-1") or ("slots[0].moved", "null");
+    /// <summary>Whether the value may be that: what a proposal said of a slot is not read when it is sent back, and a goal can be missed.</summary>
+    public static bool IsUnread(string path, string wrong) => (path, wrong) is ("slots[0].number", "-1") or ("slots[0].moved", "null") or ("attainment", "-1");
 
     /// <summary>Whether a field says why; a value of <c>reason</c> in a list of slots is a code.</summary>
     private static bool IsCode(string path) => path == "slots[0].reason";
@@ -68,7 +68,7 @@ public static class Corruptions
     /// <summary>Whether the field takes what people write.</summary>
     public static bool IsOpenText(string path) =>
         !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone" or "civilId" or "search"
-            or "en" or "ar" or "text" or "reference" or "subjective" or "plan";
+            or "text" or "details" or "resolution" or "review" or "remark" or "referralSource" or "referralReason" or "note" or "destination" or "en" or "ar" or "reference" or "subjective" or "plan";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)
     {
