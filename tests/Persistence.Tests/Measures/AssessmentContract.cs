@@ -77,3 +77,7 @@ public abstract class AssessmentContract(Engine engine) : Contract(engine)
 
     private static RecordAssessment Taken(ClientId client, int answer) => new("gad-7", [.. Enumerable.Repeat<int?>(Math.Min(answer, 3), 7)]) { ClientId = client };
 }
+
+public sealed class AssessmentsOnSqlite(SqliteEngine engine) : AssessmentContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class AssessmentsOnSqlServer(SqlServerEngine engine) : AssessmentContract(engine), IClassFixture<SqlServerEngine>;
