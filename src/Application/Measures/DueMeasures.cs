@@ -31,23 +31,22 @@ public sealed class DueMeasures(IClinicDb db)
             .ToListAsync(cancellationToken);
 
         var ids = sessions.Select(session => session.SessionId).ToList();
-        var clients = await db.Sessions.Where(session => ids.Contains(session.Id))
-            .SelectMany(session => session.Clients, (session, part) => new
-            {
-                session.Id,
-                Taken = db.Assessments
+        var taken = await (
+                from session in db.Sessions
+                where ids.Contains(session.Id)
+                from part in session.Clients
+                from one in db.Assessments
                     .Where(one => one.ClientId == part.ClientId && one.WithdrawnAt == null
                         && (one.SessionId == session.Id
                             || (one.SessionId == null && one.PlanId == session.PlanId && one.TakenOn == session.LocalDate)))
-                    .Select(one => one.Measure)
-                    .ToList(),
-            })
+                    .DefaultIfEmpty()
+                select new { session.Id, part.ClientId, Measure = (string?)one.Measure })
             .ToListAsync(cancellationToken);
 
-        var taken = clients.ToLookup(client => client.Id, client => client.Taken);
+        var byClient = taken.GroupBy(one => (one.Id, one.ClientId), one => one.Measure).ToLookup(client => client.Key.Id, client => client.ToHashSet());
         return sessions
             .SelectMany(session => measures.Where(measure => measure.IsDue(session)), (session, measure) => (session.SessionId, measure.Code))
-            .Where(due => !taken[due.SessionId].All(codes => codes.Contains(due.Code)))
+            .Where(due => !byClient[due.SessionId].All(codes => codes.Contains(due.Code)))
             .OrderBy(due => due.Code, StringComparer.Ordinal)
             .ToLookup(due => due.SessionId, due => due.Code);
     }
