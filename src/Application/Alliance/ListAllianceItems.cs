@@ -9,7 +9,7 @@ namespace AlSoor.Application.Alliance;
 [Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
 public sealed record ListAllianceItems : IQuery<Page<AllianceItemResponse>>;
 
-public sealed class ListAllianceItemsHandler : IRequestHandler<ListAllianceItems, Page<AllianceItemResponse>>
+public sealed class ListAllianceItemsHandler() : IRequestHandler<ListAllianceItems, Page<AllianceItemResponse>>
 {
     public Task<Page<AllianceItemResponse>> Handle(ListAllianceItems request, CancellationToken cancellationToken) =>
         Task.FromResult(new Page<AllianceItemResponse>(AllianceItemResponse.All, null));

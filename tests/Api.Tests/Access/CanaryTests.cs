@@ -116,7 +116,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         foreach (var field in fields)
         {
             yield return Corruptions.Replaced(body, field, $"[\"{Mark}\"]");
-            yield return Corruptions.Replaced(body, field, $"\"{string.Concat(Enumerable.Repeat(Mark, 2500))}\"");
+            yield return Corruptions.Replaced(body, field, $"\"{string.Concat(Enumerable.Repeat(Mark, 3000))}\"");
             yield return Corruptions.Replaced(body, field, $"\"{Mark}\\u0000\"");
         }
     }

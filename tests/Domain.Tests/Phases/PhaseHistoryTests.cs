@@ -1,4 +1,3 @@
-using AlSoor.Domain.Common;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Phases;
 using AlSoor.Domain.Tests.Support;
