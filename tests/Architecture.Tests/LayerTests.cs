@@ -18,7 +18,8 @@ public sealed class LayerTests
         "FluentValidation.DependencyInjectionExtensions",
         "Microsoft.EntityFrameworkCore",
         "Microsoft.EntityFrameworkCore.Abstractions",
-        "Microsoft.Extensions.DependencyInjection.Abstractions");
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions");
 
     [Fact]
     public void The_domain_knows_nothing_but_the_base_library() => Assert.Empty(Domain.ViolationsOf(typeof(Session).Assembly));

@@ -75,7 +75,8 @@ public abstract class ProcessNotesContract(Engine engine) : Contract(engine)
     public async Task Nothing_is_written_that_cannot_be_recorded()
     {
         var (therapist, session) = await WrittenAsync("Before");
-        await Clinic.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE \"AuditHead\" SET \"Id\" = 7", Cancellation));
+        var head = await Clinic.InDatabaseAsync(db => db.AuditHead.SingleAsync(Cancellation));
+        await Clinic.InDatabaseAsync(db => db.AuditHead.ExecuteDeleteAsync(Cancellation));
         try
         {
             await Assert.ThrowsAnyAsync<Exception>(() => Clinic.SendAsAsync(therapist, new WriteProcessNote("Unrecorded") { SessionId = session }));
@@ -83,7 +84,11 @@ public abstract class ProcessNotesContract(Engine engine) : Contract(engine)
         }
         finally
         {
-            await Clinic.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE \"AuditHead\" SET \"Id\" = 1", Cancellation));
+            await Clinic.InDatabaseAsync(db =>
+            {
+                db.AuditHead.Add(head);
+                return db.SaveChangesAsync(Cancellation);
+            });
         }
 
         Assert.Equal("Before", (await Clinic.SendAsAsync(therapist, new GetProcessNote(session))).Text);
