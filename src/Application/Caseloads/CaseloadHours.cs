@@ -15,14 +15,16 @@ public sealed class CaseloadHours(IClinicDb db, IBoardReader board, ClinicSettin
     /// <summary>A therapist of no modality that there is sees people for as long.</summary>
     private const int UsualMinutes = 50;
 
-    public async Task<(IReadOnlyList<CaseloadWeek> Weeks, CaseloadPlaces Places)> OfAsync(Therapist therapist, CancellationToken cancellationToken)
+    /// <param name="sessionMinutes">How long the shortest of the therapist's modalities is.</param>
+    public async Task<(IReadOnlyList<CaseloadWeek> Weeks, CaseloadPlaces Places)> OfAsync(
+        Therapist therapist, int? sessionMinutes, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var first = clinic.WeekOf(clinic.Zone.DateOf(now));
         var from = clinic.Zone.DateOf(now).AddDays(1);
         var dates = new DateRange(first, from.AddDays((WeeklyPlaces.HorizonWeeks * 7) + 1));
         var diary = (await board.ReadAsync([therapist.Id], [], dates, cancellationToken)).Therapists[0];
-        var minutes = await MinutesAsync(therapist.Modalities, cancellationToken) ?? UsualMinutes;
+        var minutes = sessionMinutes ?? UsualMinutes;
         var weeks = await WeeksAsync(therapist, first, diary.Hours, cancellationToken);
         return (weeks, PlacesOf(new WeeklyPlaces(diary.In(new TimeGrid(clinic.Zone, dates)), from, minutes), minutes, weeks));
     }
@@ -33,9 +35,6 @@ public sealed class CaseloadHours(IClinicDb db, IBoardReader board, ClinicSettin
         var inHours = (int)Math.Floor(weeks.Skip(1).Min(week => week.FreeHours) * 60 / minutes);
         return new(minutes, Math.Min(free.Count, inHours), free, free.MinBy(place => (place.StartsOn, place.Time)) ?? places.Next());
     }
-
-    private Task<int?> MinutesAsync(List<string> modalities, CancellationToken cancellationToken) => db.Modalities
-        .Where(modality => modalities.Contains(modality.Code)).MinAsync(modality => (int?)modality.DurationMinutes, cancellationToken);
 
     private async Task<IReadOnlyList<CaseloadWeek>> WeeksAsync(
         Therapist therapist, DateOnly first, IReadOnlyCollection<WorkingHours> hours, CancellationToken cancellationToken)

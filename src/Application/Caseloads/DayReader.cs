@@ -46,7 +46,14 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, MissingConsent
             [
                 .. sessions.Where(session => session is { PlanId: not null, Number: not null } && !session.Status.IsCancelled() && !session.Status.IsMissed())
                     .Select(session => (Session: session, Plan: plans[session.PlanId!.Value]))
-                    .Select(one => new DueSession(one.Session.Id, one.Plan.Id, one.Session.Number!.Value, one.Plan.Modality, one.Plan.PlannedSessions)),
+                    .Select(one => new DueSession(
+                        one.Session.Id,
+                        one.Plan.Id,
+                        one.Session.Number!.Value,
+                        one.Plan.Modality,
+                        one.Plan.PlannedSessions,
+                        one.Session.LocalDate,
+                        [.. one.Session.Clients.Select(part => part.ClientId)])),
             ],
             cancellationToken);
 

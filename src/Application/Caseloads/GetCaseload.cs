@@ -16,11 +16,18 @@ public sealed class GetCaseloadHandler(IClinicDb db, CaseloadPlans plans, Caselo
     public async Task<CaseloadResponse> Handle(GetCaseload request, CancellationToken cancellationToken)
     {
         reach.CheckMayRead(request.TherapistId);
-        var therapist = await db.Therapists.SingleOrDefaultAsync(therapist => therapist.Id == request.TherapistId, cancellationToken)
+        var found = await db.Therapists.Where(therapist => therapist.Id == request.TherapistId)
+            .Select(therapist => new
+            {
+                Therapist = therapist,
+                Minutes = db.Modalities.Where(modality => therapist.Modalities.Contains(modality.Code)).Min(modality => (int?)modality.DurationMinutes),
+            })
+            .SingleOrDefaultAsync(cancellationToken)
             ?? throw CommonErrors.NotFound("therapist");
+        var therapist = found.Therapist;
 
         var open = await plans.ByNeedAsync([therapist.Id], cancellationToken);
-        var (weeks, places) = await hours.OfAsync(therapist, cancellationToken);
+        var (weeks, places) = await hours.OfAsync(therapist, found.Minutes, cancellationToken);
         return new(
             therapist.Id,
             therapist.WeeklyCapacityHours,

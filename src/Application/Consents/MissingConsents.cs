@@ -6,23 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Consents;
 
-/// <summary>Finds which consents plans need and their clients have not given: two queries at most, however many plans.</summary>
+/// <summary>Finds which consents plans need and their clients have not given: one query, however many plans.</summary>
 public sealed class MissingConsents(IClinicDb db)
 {
     public async Task<ILookup<SessionPlanId, MissingConsent>> OfAsync(IReadOnlyCollection<ConsentNeeds> plans, CancellationToken cancellationToken)
     {
         var clients = plans.SelectMany(plan => plan.Clients).Distinct().ToList();
-        var kinds = clients.Count == 0
-            ? []
-            : await db.ConsentKinds.Where(kind => !kind.IsRetired).OrderBy(kind => kind.Code).ToListAsync(cancellationToken);
-        kinds.RemoveAll(kind => !plans.Any(plan => kind.IsNeededFor(plan.Modality, plan.Delivery)));
-        var codes = kinds.ConvertAll(kind => kind.Code);
-        var given = codes.Count == 0
-            ? []
-            : await db.Consents
-                .Where(consent => clients.Contains(consent.ClientId) && codes.Contains(consent.Kind) && consent.WithdrawnOn == null)
-                .Select(consent => new GivenConsent(consent.ClientId, consent.Kind, consent.TextVersion, false))
-                .ToListAsync(cancellationToken);
+        if (clients.Count == 0)
+            return Enumerable.Empty<(SessionPlanId Id, MissingConsent Missing)>().ToLookup(one => one.Id, one => one.Missing);
+
+        // Each kind with each consent of that kind: of either there are few.
+        var rows = await db.ConsentKinds.Where(kind => !kind.IsRetired).OrderBy(kind => kind.Code)
+            .LeftJoin(
+                db.Consents.Where(consent => clients.Contains(consent.ClientId) && consent.WithdrawnOn == null),
+                kind => kind.Code,
+                consent => consent.Kind,
+                (kind, consent) => new { Kind = kind, ClientId = (ClientId?)consent!.ClientId, TextVersion = (int?)consent.TextVersion })
+            .ToListAsync(cancellationToken);
+        var kinds = rows.Select(row => row.Kind).DistinctBy(kind => kind.Code).ToList();
+        var given = rows.Where(row => row.ClientId is not null)
+            .Select(row => new GivenConsent(row.ClientId!.Value, row.Kind.Code, row.TextVersion!.Value, false)).ToList();
         return plans
             .SelectMany(plan => ConsentRules.Missing(plan.Modality, plan.Delivery, plan.Clients, kinds, given), (plan, missing) => (plan.PlanId, missing))
             .ToLookup(one => one.PlanId, one => one.missing);

@@ -89,7 +89,10 @@ public sealed class FindMatchesHandler(IClinicDb db, CalendarReader reader, Clin
         return MatchesResponse.Of(request.Concerns, modalities, [.. Match.Ranked(matches).Take(request.Limit)], therapists, clinic.Zone);
     }
 
-    /// <summary>Modalities that suit any of the concerns and as many clients, those that suit the most first; the one that is asked for, whatever it suits.</summary>
+    /// <summary>
+    /// Modalities that suit any of the concerns and as many clients, those that suit the most first; groups are joined, not begun for a client. Of
+    /// one that is asked for, it itself, whatever it suits.
+    /// </summary>
     private async Task<List<Modality>> ModalitiesAsync(FindMatches request, CancellationToken cancellationToken)
     {
         if (request.Modality is { } code)
@@ -102,7 +105,8 @@ public sealed class FindMatchesHandler(IClinicDb db, CalendarReader reader, Clin
         var all = await db.Modalities.ToListAsync(cancellationToken);
         return
         [
-            .. all.Where(modality => request.Clients >= modality.MinClients && request.Clients <= modality.MaxClients && modality.SuitedOf(request.Concerns).Count > 0)
+            .. all.Where(modality => modality.Participants != Participants.Group && request.Clients >= modality.MinClients
+                    && request.Clients <= modality.MaxClients && modality.SuitedOf(request.Concerns).Count > 0)
                 .OrderByDescending(modality => modality.SuitedOf(request.Concerns).Count).ThenBy(modality => modality.Code, StringComparer.Ordinal),
         ];
     }

@@ -27,6 +27,10 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         "updateNoteTemplate.name.en", "updateNoteTemplate.name.ar", "updateNoteTemplate.sections[0].name.en", "updateNoteTemplate.sections[0].name.ar",
         "updateTherapist.givenName", "updateTherapist.familyName", "updateTherapist.arabicName",
         "createConsentKind.name.en", "createConsentKind.name.ar", "updateConsentKind.name.en", "updateConsentKind.name.ar",
+        .. from operation in new[] { "createMeasure", "updateMeasure" }
+           from text in new[] { "name", "wording[0]", "wording[1]", "wording[2]", "scales[0].name", "scales[0].bands[0].name", "scales[0].bands[1].name" }
+           from language in new[] { "en", "ar" }
+           select $"{operation}.{text}.{language}",
     ];
 
     public sealed class Host : BodyHost

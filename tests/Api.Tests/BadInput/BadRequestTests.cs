@@ -63,11 +63,11 @@ public sealed class BadRequestTests(BodyHost host) : IClassFixture<BodyHost>
         foreach (var id in new[] { "7", "null", "0199d0a6-0000-7000-8000-00000000000g", "%00", "..", "' OR 1=1 --", new string('9', 5000) })
         {
             var path = row.Path[..start] + Uri.EscapeDataString(id) + row.Path[end..];
-            Assert.Contains((await host.Admin.SendAsync(row.Method, path, Caller.Json("{}", BodyHost.TypeOf(row)))).Status, (int[])[404, 405, 400]);
+            Assert.Contains((await host.CallerOf(row).SendAsync(row.Method, path, Caller.Json("{}", BodyHost.TypeOf(row)))).Status, (int[])[404, 405, 400]);
         }
 
         var nothing = $"{row.Path[..start]}0199d0a6-0000-7000-8000-000000000000{row.Path[end..]}";
-        var unknown = await host.Admin.SendAsync(row.Method, nothing, Caller.Json(host.ValidBody(row).ToJsonString(), BodyHost.TypeOf(row)));
+        var unknown = await host.CallerOf(row).SendAsync(row.Method, nothing, Caller.Json(host.ValidBody(row).ToJsonString(), BodyHost.TypeOf(row)));
         Assert.EndsWith("-not-found", unknown.IsProblem(404)["code"]!.GetValue<string>(), StringComparison.Ordinal);
     });
 

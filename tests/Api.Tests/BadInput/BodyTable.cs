@@ -231,7 +231,9 @@ public partial class BodyHost : ClinicHost
     public Task<Answer> SendAsync(BodyRow row, string body, string? type = null) => SendAsync(row, Caller.Json(body, type ?? TypeOf(row)));
 
     public Task<Answer> SendAsync(BodyRow row, HttpContent? content, params (string Name, string Value)[] headers) =>
-        (row.By switch { "owner" => _owner, "stranger" => _stranger, _ => Admin }).SendAsync(row.Method, Filled(row.Path), content, headers);
+        CallerOf(row).SendAsync(row.Method, Filled(row.Path), content, headers);
+
+    public Caller CallerOf(BodyRow row) => row.By switch { "owner" => _owner, "stranger" => _stranger, _ => Admin };
 
     public static string TypeOf(BodyRow row) => row.Method == "PATCH" ? "application/merge-patch+json" : "application/json";
 

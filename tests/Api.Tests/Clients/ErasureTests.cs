@@ -189,7 +189,10 @@ public sealed class ErasureTests(ErasureTests.Host host, ErasureTests.Retaining 
 
         // Calendars repeat sessions and holds, and name them by another kind of id.
         Assert.Equal(
-            ["AuditEventClient", "BreakGlass", "Client", "Episode", "Hold", "PlanClient", "SessionClient", "WaitlistEntry"],
+            [
+                "AllianceRating", "Assessment", "AuditEventClient", "BetweenSessionTask", "BreakGlass", "Client", "Consent", "CourtOrderExport", "Episode", "Goal", "Hold",
+                "NoteClient", "PlanClient", "RiskFlag", "SessionClient", "WaitlistEntry",
+            ],
             tables.Order(StringComparer.Ordinal));
     }
 

@@ -105,11 +105,14 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         await Clinic.SendAsync(new GetSession(session.Id));
         Is(await LastAsync(), "GetSession", AuditAccess.Read, "ok", session.Id.Value, [.. session.ClientIds]);
 
-        await Clinic.SendAsync(new ListClients(null, null, new(null, 200)));
+        // Others of the collection have clients too; this one's is the newest, and on the last page.
+        var page = await Clinic.SendAsync(new ListClients(null, null, new(null, 200)));
+        while (page.Next is not null)
+            page = await Clinic.SendAsync(new ListClients(null, null, new(page.Next, 200)));
         var list = await LastAsync();
         Assert.Equal("ListClients", list.Operation);
         Assert.Contains(session.ClientIds[0], ClientsOf(list));
-        Assert.Equal(await Clinic.InDatabaseAsync(db => db.Clients.CountAsync(Cancellation)), list.Clients.Count);
+        Assert.Equal(page.Items.Count, list.Clients.Count);
     }
 
     [Fact]

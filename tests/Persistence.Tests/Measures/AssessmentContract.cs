@@ -30,7 +30,7 @@ public abstract class AssessmentContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
-    public async Task What_is_due_at_many_sessions_is_asked_in_two_queries()
+    public async Task What_is_due_at_many_sessions_is_asked_in_three_queries()
     {
         var (therapist, client) = (await People.TherapistAsync(), await People.ClientAsync());
         var plan = await Clinic.SendAsync(People.Course(therapist, client));
@@ -42,11 +42,21 @@ public abstract class AssessmentContract(Engine engine) : Contract(engine)
         var log = await SqlLog.OfAsync(() => Clinic.InScopeAsync(async services =>
         {
             due = await services.GetRequiredService<DueMeasures>().OfAsync(
-                [.. plan.Sessions.Select(session => new DueSession(session.Id, plan.Id, session.Number!.Value, plan.Modality, plan.PlannedSessions))], Cancellation);
+                [
+                    .. plan.Sessions.Select(session => new DueSession(
+                        session.Id,
+                        plan.Id,
+                        session.Number!.Value,
+                        plan.Modality,
+                        plan.PlannedSessions,
+                        Engine.Settings.Zone.DateOf(session.StartsAt),
+                        session.ClientIds)),
+                ],
+                Cancellation);
             return 0;
         }));
 
-        Assert.Equal(2, log.Selects);
+        Assert.Equal(3, log.Selects);
         Assert.Equal(["phq-9", "wsas"], due![first.Id]);
         Assert.Equal(["gad-7", "phq-9"], due[second.Id]);
         Assert.Equal(12, due.Count);
