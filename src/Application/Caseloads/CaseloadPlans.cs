@@ -2,13 +2,12 @@ using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Caseloads;
 using AlSoor.Domain.Measures;
-using AlSoor.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Caseloads;
 
 /// <summary>Finds out which plans need somebody to act, and makes of what was read of them what therapists and the front desk see.</summary>
-public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller caller, ClinicSettings clinic, TimeProvider time)
+public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller caller, ClinicSettings clinic)
 {
     /// <summary>
     /// All plans of these therapists that are not over: the most pressing first, by their most pressing alert, by how many they have, by
@@ -16,9 +15,9 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
     /// </summary>
     public async Task<IReadOnlyList<PlanByNeed>> ByNeedAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var standings = await reader.StandingsAsync(therapists, cancellationToken);
-        return [.. standings.Select(standing => new PlanByNeed(standing, FactsOf(standing, now).Alerts())).OrderBy(plan => plan.Key)];
+        var hidden = caller.SeesClinicalContent() ? CaseloadFacts.None : CaseloadFacts.Clinical;
+        return [.. standings.Select(standing => new PlanByNeed(standing, (standing.Facts & ~hidden).Alerts())).OrderBy(plan => plan.Key)];
     }
 
     /// <summary>These plans as they are shown, in the same order: two queries, however many they are.</summary>
@@ -29,28 +28,10 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
         return [.. plans.Where(plan => details.ContainsKey(plan.Standing.PlanId)).Select(plan => PlanOf(plan, details[plan.Standing.PlanId], measures))];
     }
 
-    private CaseloadFacts FactsOf(ReadStanding standing, DateTimeOffset now)
-    {
-        var isClinical = caller.SeesClinicalContent();
-        var isPastMiddle = standing.Progress.Attended >= MeasureSchedule.MidPoint(standing.Progress.Planned);
-        return new(
-            isClinical ? standing.OpenRisks : 0,
-            isClinical && standing.Deteriorated > 0,
-            isClinical && standing.Ruptures > 0,
-            isClinical && isPastMiddle && standing is { Compared: > 0, Improved: 0 },
-            standing.FirstOpenEndsAt <= now,
-            clinic.UnsignedNoteHours > 0 && standing.FirstUnnotedEndsAt <= now.AddHours(-clinic.UnsignedNoteHours),
-            standing.MissedLast,
-            standing.LastOpenAt > now,
-            standing.Progress.Remaining,
-            standing.Status == PlanStatus.Paused,
-            standing.ConsentsMissing > 0);
-    }
-
     private CaseloadPlan PlanOf(PlanByNeed plan, ReadPlan details, Dictionary<string, Measure> measures)
     {
         var (standing, isClinical) = (plan.Standing, caller.SeesClinicalContent());
-        var progress = standing.Progress;
+        var progress = details.Progress;
         var came = progress.Attended + progress.Missed;
         return new(
             standing.TherapistId,
@@ -60,11 +41,11 @@ public sealed class CaseloadPlans(IClinicDb db, ICaseloadReader reader, ICaller 
                     client.Id, client.GivenName, client.FamilyName, isClinical ? CareOf(client, measures) : null)),
             ],
             details.Modality,
-            standing.Status,
+            details.Status,
             details.GroupName,
             isClinical ? details.Phase : null,
             progress,
-            new(progress.Attended, progress.Missed, progress.Cancelled, standing.CancelledLate, came == 0 ? null : decimal.Round((decimal)progress.Attended / came, 3)),
+            new(progress.Attended, progress.Missed, progress.Cancelled, details.CancelledLate, came == 0 ? null : decimal.Round((decimal)progress.Attended / came, 3)),
             details.Last,
             details.Next,
             standing.Unnoted,

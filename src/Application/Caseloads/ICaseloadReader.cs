@@ -1,3 +1,4 @@
+using AlSoor.Domain.Caseloads;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 
@@ -16,40 +17,18 @@ public interface ICaseloadReader
 
 /// <summary>Where a plan stands.</summary>
 /// <param name="FirstOpenAt">The start of the earliest session that is open.</param>
-/// <param name="FirstOpenEndsAt">Its end, or that of an earlier one.</param>
-/// <param name="LastOpenAt">The start of the latest session that is open.</param>
 /// <param name="Unnoted">Attended sessions without a signed note.</param>
-/// <param name="FirstUnnotedEndsAt">The end of the earliest of them.</param>
-/// <param name="MissedLast">Whether the last session that somebody came to or missed was missed.</param>
-/// <param name="Deteriorated">Latest assessments of its clients that are reliably worse than at the start.</param>
-/// <param name="Improved">Latest assessments that are reliably better.</param>
-/// <param name="Compared">Latest assessments of which it can be told.</param>
-/// <param name="Ruptures">Clients whose latest alliance rating is a rupture.</param>
-public sealed record ReadStanding(
-    SessionPlanId PlanId,
-    TherapistId TherapistId,
-    PlanStatus Status,
-    Progress Progress,
-    int CancelledLate,
-    DateTimeOffset? FirstOpenAt,
-    DateTimeOffset? FirstOpenEndsAt,
-    DateTimeOffset? LastOpenAt,
-    int Unnoted,
-    DateTimeOffset? FirstUnnotedEndsAt,
-    bool MissedLast,
-    int Deteriorated,
-    int Improved,
-    int Compared,
-    int Ruptures,
-    int OpenRisks,
-    int ConsentsMissing);
+public sealed record ReadStanding(SessionPlanId PlanId, TherapistId TherapistId, DateTimeOffset? FirstOpenAt, int Unnoted, CaseloadFacts Facts);
 
 /// <summary>A plan as a caseload shows it.</summary>
 /// <param name="Phase">The code of the phase that began last.</param>
 public sealed record ReadPlan(
     SessionPlanId PlanId,
     string Modality,
+    PlanStatus Status,
     string? GroupName,
+    Progress Progress,
+    int CancelledLate,
     string? Phase,
     NextSession? Next,
     LastSession? Last,

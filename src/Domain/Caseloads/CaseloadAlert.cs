@@ -32,44 +32,58 @@ public enum CaseloadAlert
 }
 
 /// <summary>What the alerts of a plan are found by.</summary>
-/// <param name="OpenRisks">Risk flags that are not resolved, of all its clients.</param>
-/// <param name="HasToRecord">Whether a session is over and not recorded.</param>
-/// <param name="HasNext">Whether a session is booked ahead.</param>
-public sealed record CaseloadFacts(
-    int OpenRisks,
-    bool HasDeteriorated,
-    bool HasRupture,
-    bool IsOffTrack,
-    bool HasToRecord,
-    bool HasOverdueNote,
-    bool MissedLast,
-    bool HasNext,
-    int Remaining,
-    bool IsPaused,
-    bool LacksConsent)
+[Flags]
+public enum CaseloadFacts
 {
-    /// <summary>The alerts, the most pressing first.</summary>
-    public IReadOnlyList<CaseloadAlert> Alerts() => [.. AlertsInOrder()];
+    None = 0,
 
-    private IEnumerable<CaseloadAlert> AlertsInOrder()
-    {
-        if (OpenRisks > 0)
-            yield return CaseloadAlert.RiskFlag;
-        if (HasDeteriorated)
-            yield return CaseloadAlert.Deteriorated;
-        if (HasRupture)
-            yield return CaseloadAlert.AllianceRupture;
-        if (IsOffTrack)
-            yield return CaseloadAlert.OffTrack;
-        if (HasToRecord)
-            yield return CaseloadAlert.AttendanceToRecord;
-        if (HasOverdueNote)
-            yield return CaseloadAlert.NoteOverdue;
-        if (MissedLast)
-            yield return CaseloadAlert.MissedLast;
-        if (!HasNext && Remaining > 0 && !IsPaused)
-            yield return CaseloadAlert.NothingBooked;
-        if (LacksConsent)
-            yield return CaseloadAlert.ConsentMissing;
-    }
+    /// <summary>A risk flag of a client is open.</summary>
+    OpenRisk = 1,
+
+    /// <summary>A latest assessment is reliably worse than its start.</summary>
+    Deteriorated = 2,
+
+    /// <summary>A client's latest alliance rating is a rupture.</summary>
+    Rupture = 4,
+
+    /// <summary>Past the middle, measured, and nothing reliably better.</summary>
+    OffTrack = 8,
+
+    /// <summary>A session is over and not recorded.</summary>
+    ToRecord = 16,
+
+    /// <summary>A session's note is not signed and the time for it is over.</summary>
+    OverdueNote = 32,
+
+    /// <summary>The last session that somebody came to or missed was missed.</summary>
+    MissedLast = 64,
+
+    /// <summary>Sessions are to be delivered, none is booked ahead, and the plan is not paused.</summary>
+    NothingBooked = 128,
+
+    /// <summary>A consent that it needs is missing.</summary>
+    LacksConsent = 256,
+
+    /// <summary>Those that say something about the therapy.</summary>
+    Clinical = OpenRisk | Deteriorated | Rupture | OffTrack,
+}
+
+public static class CaseloadFactsRules
+{
+    private static readonly (CaseloadFacts Fact, CaseloadAlert Alert)[] InOrder =
+    [
+        (CaseloadFacts.OpenRisk, CaseloadAlert.RiskFlag),
+        (CaseloadFacts.Deteriorated, CaseloadAlert.Deteriorated),
+        (CaseloadFacts.Rupture, CaseloadAlert.AllianceRupture),
+        (CaseloadFacts.OffTrack, CaseloadAlert.OffTrack),
+        (CaseloadFacts.ToRecord, CaseloadAlert.AttendanceToRecord),
+        (CaseloadFacts.OverdueNote, CaseloadAlert.NoteOverdue),
+        (CaseloadFacts.MissedLast, CaseloadAlert.MissedLast),
+        (CaseloadFacts.NothingBooked, CaseloadAlert.NothingBooked),
+        (CaseloadFacts.LacksConsent, CaseloadAlert.ConsentMissing),
+    ];
+
+    /// <summary>The alerts, the most pressing first.</summary>
+    public static IReadOnlyList<CaseloadAlert> Alerts(this CaseloadFacts facts) =>
+        [.. InOrder.Where(one => facts.HasFlag(one.Fact)).Select(one => one.Alert)];
 }
