@@ -1,10 +1,9 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Modalities;
 using AlSoor.Domain.Notes;
 using FluentValidation;
 using MediatR;
-
-using AlSoor.Application.Modalities;
 
 namespace AlSoor.Application.Notes;
 

@@ -1,11 +1,10 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Therapists;
 using AlSoor.Domain.Access;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-
-using AlSoor.Application.Therapists;
 
 namespace AlSoor.Application.ProcessNotes;
 

@@ -83,7 +83,9 @@ public sealed class CaseloadTests(ClinicHost host) : IClassFixture<ClinicHost>
         {
             (await Admin.PostAsync($"/clients/{client}/assessments", new JsonObject
             {
-                ["measure"] = code, ["answers"] = new JsonArray(answer), ["sessionId"] = Courses.SessionOf(plan, number),
+                ["measure"] = code,
+                ["answers"] = new JsonArray(answer),
+                ["sessionId"] = Courses.SessionOf(plan, number),
             })).Is(201);
         }
 

@@ -96,7 +96,10 @@ public sealed class WholeCourseTests(ClinicHost host) : IClassFixture<ClinicHost
     {
         var episode = (await host.Admin.PostAsync($"/clients/{client}/episodes", new JsonObject
         {
-            ["openedOn"] = "2026-05-30", ["referredOn"] = "2026-05-29", ["referralSource"] = "A doctor", ["referralReason"] = "Low since the winter",
+            ["openedOn"] = "2026-05-30",
+            ["referredOn"] = "2026-05-29",
+            ["referralSource"] = "A doctor",
+            ["referralReason"] = "Low since the winter",
         })).Is(201).Id;
         (await host.Admin.PostAsync($"/episodes/{episode}/triage", new JsonObject { ["outcome"] = "accepted", ["on"] = "2026-05-31" })).Is(200);
         (await owner.GetAsync($"/episodes/{episode}")).IsProblem(404, "episode-not-found");
