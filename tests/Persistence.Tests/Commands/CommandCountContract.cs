@@ -106,7 +106,7 @@ public sealed class CommandCountOnSqlite(SqliteEngine engine) : CommandCountCont
     /// SQLite takes one row a command: a plan, its client, and for each session itself, its client and three entries. One more
     /// takes the calendars.
     /// </summary>
-    protected override int WritesOfTwenty => 1 + 2 + (20 * 5) + Audit;
+    protected override int WritesOfTwenty => 2 + 2 + (20 * 5) + Audit;
 }
 
 public sealed class CommandCountOnSqlServer(SqlServerEngine engine) : CommandCountContract(engine), IClassFixture<SqlServerEngine>
