@@ -46,7 +46,7 @@ public sealed record ReadPlanClient(
     int OpenRisks);
 
 /// <summary>The latest score on a scale.</summary>
-/// <param name="Start">The score at the start of the plan.</param>
+/// <param name="Start">The score at the start of the plan; null for the start itself, which has not changed from anything.</param>
 public sealed record ReadScore(string Measure, string Scale, decimal Score, decimal? Start, DateOnly TakenOn, int? SessionNumber);
 
 /// <summary>The latest alliance rating.</summary>

@@ -71,8 +71,6 @@ public interface IClinicDb
 
     DbSet<Assessment> Assessments { get; }
 
-    DbSet<AssessmentScore> AssessmentScores { get; }
-
     DbSet<AllianceRating> AllianceRatings { get; }
 
     DbSet<Goal> Goals { get; }

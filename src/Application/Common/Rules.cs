@@ -38,16 +38,18 @@ public static partial class Rules
         rule.Must(text => text is null || FaultOfProse(text, maxLength) is null)
             .WithMessage((_, text) => string.IsNullOrWhiteSpace(text) ? "must not be blank" : FaultOfProse(text, maxLength));
 
-    /// <summary>A code that a clinic gives: lower-kebab, beginning with a letter.</summary>
+    /// <summary>What is said of a code that is not as <see cref="NewCode"/> asks for.</summary>
+    public static readonly string NewCodeRule =
+        $"must be lower-case letters, digits and single hyphens, a letter first, of at most {Lengths.Code} characters";
+
+    /// <summary>Whether a code that a clinic gives is lower-kebab and begins with a letter.</summary>
     public static bool IsNewCode(string? code) => code is { Length: <= Lengths.Code } && NewCodeForm().IsMatch(code);
 
     public static IRuleBuilderOptions<T, string> Code<T>(this IRuleBuilder<T, string> rule) =>
         rule.Text(Lengths.Code);
 
     /// <summary>A code that is given to a new thing: lower-kebab, a letter first.</summary>
-    public static IRuleBuilderOptions<T, string> NewCode<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(code => code is { Length: > 0 and <= Lengths.Code } && NewCodeForm().IsMatch(code))
-            .WithMessage($"must be lower-case letters, digits and single hyphens, a letter first, of at most {Lengths.Code} characters");
+    public static IRuleBuilderOptions<T, string> NewCode<T>(this IRuleBuilder<T, string> rule) => rule.Must(IsNewCode).WithMessage(NewCodeRule);
 
     /// <summary>A list of codes: there, short, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> Codes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>

@@ -27,15 +27,6 @@ public sealed class CreateConsentKindValidator : AbstractValidator<CreateConsent
     }
 }
 
-public sealed class LocalizedNameValidator : AbstractValidator<LocalizedName>
-{
-    public LocalizedNameValidator()
-    {
-        RuleFor(name => name.En).Text(Lengths.Name);
-        RuleFor(name => name.Ar).Text(Lengths.Name);
-    }
-}
-
 public sealed class CreateConsentKindHandler(IClinicDb db) : IRequestHandler<CreateConsentKind, ConsentKindResponse>
 {
     public async Task<ConsentKindResponse> Handle(CreateConsentKind request, CancellationToken cancellationToken)

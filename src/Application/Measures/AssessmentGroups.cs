@@ -9,7 +9,8 @@ public sealed class AssessmentGroups(IClinicDb db)
 {
     /// <summary>Reviews the group that the assessment is one of, and raises the version of each that reads otherwise now.</summary>
     /// <param name="changed">The one that was added or withdrawn; tracked, with its scores.</param>
-    public async Task ReviewAsync(Assessment changed, CancellationToken cancellationToken)
+    /// <param name="measure">Its measure.</param>
+    public async Task ReviewAsync(Assessment changed, Measure measure, CancellationToken cancellationToken)
     {
         var others = await db.Assessments.AsTracking().Include(one => one.Scores)
             .Where(one => one.ClientId == changed.ClientId && one.Measure == changed.Measure && one.PlanId == changed.PlanId && one.Id != changed.Id)
@@ -18,7 +19,6 @@ public sealed class AssessmentGroups(IClinicDb db)
         foreach (var one in AssessmentGroup.Review(all).Where(one => one != changed))
             db.Touch(one);
 
-        var measure = await db.Measures.SingleAsync(measure => measure.Code == changed.Measure, cancellationToken);
         foreach (var one in all)
             one.Reliable = AssessmentGroup.ReliableOf(one, measure);
     }

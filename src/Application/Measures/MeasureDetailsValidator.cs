@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Measures;
 using FluentValidation;
@@ -6,7 +5,7 @@ using FluentValidation;
 namespace AlSoor.Application.Measures;
 
 /// <summary>A measure is whole: every score that it can have is one that its scales, bands and bounds can tell of.</summary>
-public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureDetails>
+public sealed class MeasureDetailsValidator : AbstractValidator<MeasureDetails>
 {
     private const int MaxItems = 200;
     private const int MaxAnswer = 100;
@@ -18,7 +17,7 @@ public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureD
 
     public MeasureDetailsValidator()
     {
-        RuleFor(measure => measure.Code).Must(IsCode).WithMessage(CodeForm);
+        RuleFor(measure => measure.Code).NewCode();
         RuleFor(measure => measure.Name).ChildRules(Texts(Lengths.Name));
         RuleFor(measure => measure.Items).InclusiveBetween(1, MaxItems).WithMessage($"must be 1 to {MaxItems}");
         RuleFor(measure => measure.MinAnswer).InclusiveBetween(0, MaxAnswer).WithMessage($"must be 0 to {MaxAnswer}");
@@ -43,8 +42,6 @@ public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureD
                 context.AddFailure(field, message);
         });
     }
-
-    private static readonly string CodeForm = $"must be lower-kebab, begin with a letter and have at most {Lengths.Code} characters";
 
     private const string ItemsForm = "must name items of the measure, none twice";
 
@@ -88,8 +85,8 @@ public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureD
 
     private static IEnumerable<(string Field, string Message)> FaultsOf(MeasureDetails measure, ScaleDetails scale, string field)
     {
-        if (!IsCode(scale.Code))
-            yield return ($"{field}.code", CodeForm);
+        if (!Rules.IsNewCode(scale.Code))
+            yield return ($"{field}.code", Rules.NewCodeRule);
         foreach (var fault in TextFaults(scale.Name, $"{field}.name"))
             yield return fault;
         if (scale.Items.Count == 0 || !AreItems(scale.Items, measure.Items))
@@ -129,8 +126,8 @@ public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureD
                 yield return ($"{field}[{index}].from", ScoreForm);
             if (index > 0 && band.From <= bands[index - 1].From)
                 yield return ($"{field}[{index}].from", "must be above the band before it");
-            if (!IsCode(band.Code))
-                yield return ($"{field}[{index}].code", CodeForm);
+            if (!Rules.IsNewCode(band.Code))
+                yield return ($"{field}[{index}].code", Rules.NewCodeRule);
             foreach (var fault in TextFaults(band.Name, $"{field}[{index}].name"))
                 yield return fault;
         }
@@ -163,9 +160,4 @@ public sealed partial class MeasureDetailsValidator : AbstractValidator<MeasureD
 
     private static int? SmallestOf(MeasureDetails measure) =>
         measure.Scales is { Count: > 0 } scales && scales.All(scale => scale is not null) ? scales.Min(scale => scale.Items.Count) : null;
-
-    private static bool IsCode(string code) => code.Length <= Lengths.Code && CodePattern().IsMatch(code);
-
-    [GeneratedRegex(@"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex CodePattern();
 }

@@ -72,7 +72,7 @@ public sealed class RecordAssessmentHandler(
             Scores = [.. scored.Scores.Select(score => new AssessmentScore { Scale = score.Scale, Score = score.Score })],
             HasRisk = scored.Risks.Count > 0,
         };
-        await groups.ReviewAsync(assessment, cancellationToken);
+        await groups.ReviewAsync(assessment, measure, cancellationToken);
         db.Assessments.Add(assessment);
         await RaiseAsync(assessment, scored.Risks, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

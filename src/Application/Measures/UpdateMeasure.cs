@@ -1,6 +1,7 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
+using AlSoor.Domain.Measures;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -31,9 +32,15 @@ public sealed class UpdateMeasureHandler(IClinicDb db, AssessmentGroups groups, 
                 "measure-in-use", ErrorKind.Conflict, "There are assessments: items, answers, reversed items and what scales are made of stay."));
         }
 
+        var before = ChangesOf(measure);
         details.ApplyTo(measure);
-        await groups.TellAnewAsync(measure, cancellationToken);
+        if (!ChangesOf(measure).SequenceEqual(before))
+            await groups.TellAnewAsync(measure, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return MeasureResponse.Of(measure);
     }
+
+    /// <summary>All that says whether a change is for the better or the worse.</summary>
+    private static List<(string Scale, decimal? Reliable, bool HigherIsBetter)> ChangesOf(Measure measure) =>
+        measure.Scales.ConvertAll(scale => (scale.Code, scale.ReliableChange, measure.HigherIsBetter));
 }

@@ -43,9 +43,9 @@ public sealed class WithdrawAssessmentHandler(IClinicDb db, AssessmentGroups gro
         var assessment = await db.Assessments.AsTracking().Include(one => one.Scores).SingleAsync(one => one.Id == request.Id, cancellationToken);
         assessment.CheckVersion(request.ExpectedVersion);
         assessment.Withdraw(request.Reason, time.GetUtcNow());
-        await groups.ReviewAsync(assessment, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         var measure = await db.Measures.SingleAsync(measure => measure.Code == assessment.Measure, cancellationToken);
+        await groups.ReviewAsync(assessment, measure, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         return AssessmentResponse.Of(assessment, measure);
     }
 }

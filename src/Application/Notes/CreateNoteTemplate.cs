@@ -17,7 +17,7 @@ public sealed class CreateNoteTemplateValidator : AbstractValidator<CreateNoteTe
 {
     public CreateNoteTemplateValidator(IValidator<NoteTemplateDetails> details)
     {
-        RuleFor(create => create.Code).Must(Rules.IsNewCode).WithMessage("must be lower-kebab, beginning with a letter");
+        RuleFor(create => create.Code).NewCode();
         RuleFor(create => new NoteTemplateDetails(create.Name, create.Sections, false)).SetValidator(details).OverridePropertyName("");
     }
 }

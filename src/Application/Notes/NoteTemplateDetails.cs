@@ -49,17 +49,8 @@ public sealed class NoteTemplateDetailsValidator : AbstractValidator<NoteTemplat
     {
         public NoteSectionValidator()
         {
-            RuleFor(section => section.Code).Must(Rules.IsNewCode).WithMessage("must be lower-kebab, beginning with a letter");
+            RuleFor(section => section.Code).NewCode();
             RuleFor(section => section.Name).SetValidator(new LocalizedNameValidator());
-        }
-    }
-
-    private sealed class LocalizedNameValidator : AbstractValidator<LocalizedName>
-    {
-        public LocalizedNameValidator()
-        {
-            RuleFor(name => name.En).Text(Lengths.Name);
-            RuleFor(name => name.Ar).Text(Lengths.Name);
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, Ti
             n."Id" AS "NextId", n."Number" AS "NextNumber", n."StartsAt" AS "NextAt", n."RoomId" AS "NextRoomId",
             l."Id" AS "LastId", l."Number" AS "LastNumber", l."StartsAt" AS "LastAt", l."Status" AS "LastStatus",
             c."Id" AS "ClientId", c."DataKey", c."GivenNameSealed", c."FamilyNameSealed",
-            (SELECT STRING_AGG(CONCAT(x."Measure", ' ', y."Scale", ' ', y."Score", ' ', y."StartScore", ' ', x."TakenOn", ' ', x."SessionNumber"), ';')
+            (SELECT STRING_AGG(CONCAT(x."Measure", ' ', y."Scale", ' ', y."Score", ' ', CASE WHEN x."IsStart" = 0 THEN y."StartScore" END, ' ', x."TakenOn", ' ', x."SessionNumber"), ';')
                 FROM "Assessments" x JOIN "AssessmentScores" y ON y."AssessmentId" = x."Id"
                 WHERE x."PlanId" = p."Id" AND x."IsLatest" = 1 AND x."ClientId" = c."Id") AS "Scores",
             a."Mean" AS "AllianceMean", a."EarlierMean" AS "AllianceEarlierMean", a."SessionAt" AS "AllianceAt",

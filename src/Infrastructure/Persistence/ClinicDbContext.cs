@@ -75,8 +75,6 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<Assessment> Assessments => Set<Assessment>();
 
-    public DbSet<AssessmentScore> AssessmentScores => Set<AssessmentScore>();
-
     public DbSet<AllianceRating> AllianceRatings => Set<AllianceRating>();
 
     public DbSet<Goal> Goals => Set<Goal>();

@@ -60,6 +60,18 @@ public sealed class CaseloadTests(ClinicHost host) : IClassFixture<ClinicHost>
     }
 
     [Fact]
+    public async Task A_measure_taken_once_has_not_changed_from_anything()
+    {
+        var (therapist, client) = (await Clinic.ATherapist(), await Clinic.AClient());
+        var plan = await host.PastPlanAsync(client, therapist);
+        (await host.TakeAsync(client, "phq-9", 12, Courses.SessionOf(plan, 1))).Is(201);
+
+        var measure = (await Admin.OnCaseloadAsync(therapist, plan))["clients"]![0]!["care"]!["measures"]![0]!;
+
+        Assert.Equal("12 null null", $"{measure["score"].Number():0} {measure["change"].Text()} {measure["reliable"].Text()}");
+    }
+
+    [Fact]
     public async Task A_risk_comes_before_everything_until_it_is_resolved()
     {
         var (therapist, client, plan) = await ACourseAsync();

@@ -53,6 +53,7 @@ internal sealed class AssessmentScoreConfiguration : IEntityTypeConfiguration<As
 {
     public void Configure(EntityTypeBuilder<AssessmentScore> builder)
     {
+        builder.ToTable("AssessmentScores");
         builder.HasKey(score => new { score.AssessmentId, score.Scale });
         builder.Property(score => score.Scale).HasMaxLength(Lengths.Code);
         builder.Property(score => score.Score).HasPrecision(7, 2);
