@@ -100,7 +100,7 @@ public sealed class RateAllianceHandler(IClinicDb db, ICalendarLocks locks, Reac
 
     private AllianceRating New(Session session, ClientId client) => new()
     {
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
+        Id = Guid.CreateVersion7(),
         SessionId = session.Id,
         ClientId = client,
         PlanId = session.PlanId,

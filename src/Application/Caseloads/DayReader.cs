@@ -20,7 +20,7 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, MissingConsent
         var planIds = sessions.Select(session => session.PlanId).OfType<SessionPlanId>().Distinct().ToList();
         var clientIds = sessions.SelectMany(session => session.Clients).Select(part => part.ClientId).Distinct().ToList();
         var plans = await db.SessionPlans.Where(plan => planIds.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
-        var phases = await db.PlanPhases.Where(phase => planIds.Contains(phase.PlanId)).OrderBy(phase => phase.RecordedAt).ToListAsync(cancellationToken);
+        var phases = await db.PlanPhases.Where(phase => planIds.Contains(phase.PlanId)).OrderBy(phase => phase.Number).ToListAsync(cancellationToken);
         var notes = await db.Notes.Where(note => ids.Contains(note.SessionId))
             .Select(note => new DayNoteRow(note.Id, note.SessionId!.Value, note.SignedAt)).ToListAsync(cancellationToken);
         var missing = await consents.OfAsync(

@@ -125,7 +125,7 @@ public sealed class RecordExport(IClinicDb db, NoteReader reader)
         var goals = await db.Goals.Include(one => one.Ratings).Where(one => one.ClientId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         var tasks = await db.Tasks.Where(one => one.ClientId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         var phases = await db.PlanPhases.Where(phase => db.PlanClients.Any(part => part.PlanId == phase.PlanId && part.ClientId == id))
-            .OrderBy(phase => phase.RecordedAt).ToListAsync(cancellationToken);
+            .OrderBy(phase => phase.PlanId).ThenBy(phase => phase.Number).ToListAsync(cancellationToken);
         var flags = await db.RiskFlags.Where(one => one.ClientId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         var consents = await db.Consents.Where(one => one.ClientId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         var orders = await db.CourtOrderExports.Where(one => one.ClientId == id).OrderBy(one => one.ExportedAt).ToListAsync(cancellationToken);

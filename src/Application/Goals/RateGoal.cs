@@ -46,7 +46,7 @@ public sealed class RateGoalHandler(IClinicDb db, GoalReader reader, ClientRecor
         CommonErrors.CheckHasCome(session?.LocalDate, today, "sessionId");
         var rating = new GoalRating
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(),
             GoalId = goal.Id,
             SessionId = session?.Id,
             RatedOn = request.RatedOn ?? session?.LocalDate ?? today,

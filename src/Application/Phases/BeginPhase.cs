@@ -49,7 +49,7 @@ public sealed class BeginPhaseHandler(
         CommonErrors.CheckHasCome(heldOn, today, "sessionId");
         var phase = new PlanPhase
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(),
             PlanId = plan.Id,
             Phase = request.Phase,
             StartedOn = request.StartedOn ?? heldOn ?? today,

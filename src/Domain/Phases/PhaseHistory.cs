@@ -6,7 +6,7 @@ namespace AlSoor.Domain.Phases;
 /// <summary>The phases that a course has gone through, in the order in which they began.</summary>
 public sealed class PhaseHistory(Modality modality, IEnumerable<PlanPhase> begun)
 {
-    private readonly List<PlanPhase> _begun = [.. begun.OrderBy(phase => phase.StartedOn).ThenBy(phase => phase.RecordedAt).ThenBy(phase => phase.Id)];
+    private readonly List<PlanPhase> _begun = [.. begun.OrderBy(phase => phase.Number)];
 
     public IReadOnlyList<PlanPhase> Begun => _begun;
 
@@ -27,6 +27,7 @@ public sealed class PhaseHistory(Modality modality, IEnumerable<PlanPhase> begun
         if (phase.Phase == Present?.Phase)
             throw new DomainException(new Error("phase-is-current", ErrorKind.Conflict, "The course is in that phase already."));
 
+        phase.Number = _begun.Count + 1;
         _begun.Add(phase);
     }
 }

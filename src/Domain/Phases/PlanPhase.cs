@@ -9,6 +9,9 @@ public sealed class PlanPhase
 
     public required SessionPlanId PlanId { get; init; }
 
+    /// <summary>Its place among the plan's, from 1, in the order in which they began.</summary>
+    public int Number { get; set; }
+
     /// <summary>The phase's code in the plan's modality.</summary>
     public required string Phase { get; init; }
 

@@ -95,7 +95,7 @@ public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, Ti
             SELECT MIN(m."StartsAt") FROM "Sessions" m WHERE m."PlanId" = p."Id" AND m."StartsAt" > {Hole(0)} AND m."IsDropped" = 0 AND m."Status" IN {Open})
         LEFT JOIN "Sessions" l ON l."PlanId" = p."Id" AND l."StartsAt" = s."LastSeenAt" AND l."IsDropped" = 0
         LEFT JOIN "AllianceRatings" a ON a."PlanId" = p."Id" AND a."ClientId" = c."Id" AND a."IsLatest" = 1
-        LEFT JOIN "PlanPhases" f ON f."PlanId" = p."Id" AND f."RecordedAt" = (SELECT MAX(g."RecordedAt") FROM "PlanPhases" g WHERE g."PlanId" = p."Id")
+        LEFT JOIN "PlanPhases" f ON f."PlanId" = p."Id" AND f."Number" = (SELECT MAX(g."Number") FROM "PlanPhases" g WHERE g."PlanId" = p."Id")
         WHERE p."Id" IN ({ids})
         """;
 

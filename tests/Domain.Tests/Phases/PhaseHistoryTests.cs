@@ -29,7 +29,7 @@ public sealed class PhaseHistoryTests
             history.Begin(A(phase, day));
 
         Assert.Equal("desensitization", history.Present!.Phase);
-        Assert.Equal(3, history.Begun.Count);
+        Assert.Equal([1, 2, 3], history.Begun.Select(phase => phase.Number));
     }
 
     [Fact]
@@ -55,6 +55,7 @@ public sealed class PhaseHistoryTests
     {
         Id = Guid.CreateVersion7(),
         PlanId = new(Guid.CreateVersion7()),
+        Number = day + 1,
         Phase = phase,
         StartedOn = At.Sunday.AddDays(day),
         RecordedAt = At.Time(At.Sunday.AddDays(day), "10:00"),

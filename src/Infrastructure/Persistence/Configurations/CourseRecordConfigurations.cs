@@ -73,7 +73,7 @@ internal sealed class PlanPhaseConfiguration : IEntityTypeConfiguration<PlanPhas
         builder.Property(phase => phase.Phase).HasMaxLength(Lengths.Code);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(phase => phase.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Session>().WithMany().HasForeignKey(phase => phase.SessionId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(phase => phase.PlanId);
+        builder.HasIndex(phase => new { phase.PlanId, phase.Number }).IsUnique();
     }
 }
 

@@ -626,7 +626,7 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("AssessmentId", "Scale");
 
-                    b.ToTable("AssessmentScores");
+                    b.ToTable("AssessmentScores", (string)null);
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Measures.Measure", b =>
@@ -943,6 +943,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -962,7 +965,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
 
                     b.ToTable("PlanPhases");
                 });

@@ -1050,6 +1050,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1069,7 +1072,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
 
                     b.ToTable("PlanPhases", null, t =>
                         {

@@ -249,6 +249,7 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Phase = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -760,9 +761,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                 columns: new[] { "TherapistId", "SignedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PlanPhases_PlanId",
+                name: "IX_PlanPhases_PlanId_Number",
                 table: "PlanPhases",
-                column: "PlanId");
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RiskFlags_ClientId_ResolvedAt",

@@ -262,6 +262,7 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -796,9 +797,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "TherapistId", "SignedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PlanPhases_PlanId",
+                name: "IX_PlanPhases_PlanId_Number",
                 table: "PlanPhases",
-                column: "PlanId");
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RiskFlags_ClientId_ResolvedAt",

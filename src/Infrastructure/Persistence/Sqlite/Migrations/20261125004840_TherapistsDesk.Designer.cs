@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteClinicDbContext))]
-    [Migration("20261124231250_TherapistsDesk")]
+    [Migration("20261125004840_TherapistsDesk")]
     partial class TherapistsDesk
     {
         /// <inheritdoc />
@@ -1053,6 +1053,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1072,7 +1075,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
 
                     b.ToTable("PlanPhases", null, t =>
                         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerClinicDbContext))]
-    [Migration("20261124231300_TherapistsDesk")]
+    [Migration("20261125004845_TherapistsDesk")]
     partial class TherapistsDesk
     {
         /// <inheritdoc />
@@ -629,7 +629,7 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("AssessmentId", "Scale");
 
-                    b.ToTable("AssessmentScores");
+                    b.ToTable("AssessmentScores", (string)null);
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Measures.Measure", b =>
@@ -946,6 +946,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -965,7 +968,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
 
                     b.ToTable("PlanPhases");
                 });
