@@ -3,6 +3,7 @@ using AlSoor.Api.Background;
 using AlSoor.Api.Configuration;
 using AlSoor.Api.Endpoints;
 using AlSoor.Api.Errors;
+using AlSoor.Api.Errors.Pages;
 using AlSoor.Api.Http;
 using AlSoor.Api.Json;
 using AlSoor.Api.OpenApi;
@@ -48,6 +49,15 @@ internal static class Service
         services.AddSingleton(clinic);
         services.AddSingleton(limits);
         services.AddSingleton(crossOrigin);
+        services.AddSingleton(configuration.GetSection("Concurrency").Get<ConcurrencyOptions>() ?? new());
+        var webhooks = configuration.GetSection("Webhooks").Get<WebhookOptions>() ?? new();
+        services.AddSingleton(webhooks.ToSending());
+        services.AddSingleton(webhooks.ToSchedule());
+        var imports = configuration.GetSection("Imports").Get<ImportOptions>() ?? new();
+        services.AddSingleton(imports.ToSettings());
+        services.AddSingleton(imports);
+        services.AddSingleton<CursorSeal>();
+        services.AddSingleton<ChangeStream>();
         services.AddApplication();
         var provider = configuration.GetValue<DatabaseProvider>("Database:Provider");
         var database = configuration.GetConnectionString("Clinic") ?? throw new ConfigurationException("ConnectionStrings:Clinic is missing.");
@@ -70,6 +80,9 @@ internal static class Service
             services.AddHostedService<ExpiryRounds>();
             services.AddHostedService<ErasureRounds>();
             services.AddHostedService<KeyUseRounds>();
+            services.AddHostedService<ForgettingRounds>();
+            services.AddHostedService<WebhookRounds>();
+            services.AddHostedService<JobRounds>();
             if (audit.AnchorFile is { } anchors)
             {
                 services.AddSingleton(provider => new AnchorFile(anchors, provider.GetRequiredService<TimeProvider>()));
@@ -83,7 +96,7 @@ internal static class Service
 
         services.AddCallers(auth);
         if (limits.RequestsPerMinute > 0)
-            services.AddRateLimits(limits.RequestsPerMinute);
+            RateLimits.Add(services, limits.RequestsPerMinute);
         if (crossOrigin.Origins.Count > 0)
             services.AddCrossOrigin(crossOrigin.Origins);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
@@ -101,23 +114,29 @@ internal static class Service
     public static void MapService(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(pages => Problems.WriteForStatusAsync(pages.HttpContext));
         app.UseMiddleware<BrokenAnswers>();
         app.UseRouting();
+        app.UseMiddleware<Deprecations>();
         if (app.Services.GetRequiredService<CrossOriginOptions>().Origins.Count > 0)
             app.UseCors();
         app.UseAuthentication();
         if (app.Services.GetRequiredService<LimitsOptions>().RequestsPerMinute > 0)
-            app.UseRateLimiter();
+            app.UseMiddleware<RateLimits>();
         app.UseOpenApiDocument();
         app.UseAuthorization();
         app.UseMiddleware<EncodingGuard>();
         app.UseMiddleware<QueryGuard>();
+        app.UseMiddleware<IdempotencyKeys>();
 
         app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
-        app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = Readiness.WriteAsync }).AllowAnonymous().DisableRateLimiting();
+
+        app.MapProblemPages();
+        app.MapCalendarAddresses();
 
         var api = app.MapGroup("/api/v1");
         api.MapApiKeys();
@@ -147,6 +166,11 @@ internal static class Service
         api.MapConsents();
         api.MapReports();
         api.MapAudit();
+        api.MapChanges();
+        api.MapWebhooks();
+        api.MapCalendarFeeds();
+        api.MapImports(app.Services.GetRequiredService<ImportOptions>());
+        api.MapJobs();
     }
 
     /// <summary>Makes the database ready and, where it has no keys yet, its first one, which is printed this once.</summary>

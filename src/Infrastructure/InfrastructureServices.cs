@@ -1,9 +1,12 @@
 using AlSoor.Application.Audit;
+using AlSoor.Application.CalendarFeeds;
 using AlSoor.Application.Caseloads;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
+using AlSoor.Application.Imports;
 using AlSoor.Application.Scheduling;
+using AlSoor.Application.Webhooks;
 using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Calendars;
 using AlSoor.Infrastructure.Encryption;
@@ -12,6 +15,7 @@ using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using AlSoor.Infrastructure.Persistence.Upgrades;
+using AlSoor.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,9 +80,12 @@ public static class InfrastructureServices
         services.AddScoped<AuditVerifier>();
         services.AddScoped<ICalendarLocks, CalendarLocks>();
         services.AddScoped<IClientSearch, ClientSearch>();
+        services.AddScoped<IExternalIds, ExternalIdLookup>();
         services.AddScoped<IBoardReader, BoardReader>();
         services.AddScoped<ICaseloadReader, CaseloadReader>();
+        services.AddSingleton<IWebhookSender, WebhookSender>();
         services.AddSingleton<IHolidayFile, HolidayFile>();
+        services.AddSingleton<ICalendarWriter, CalendarWriter>();
         return services;
     }
 

@@ -28,6 +28,10 @@ public sealed class RegisterTests
 
         "NoteTemplate.Code", "NoteTemplate.NameEn", "NoteTemplate.NameAr", "ProgressNote.Template",
 
+        // What programs ask for, and what is said to them.
+        "Webhook.Url", "Webhook.Description", "Webhook.Events", "Webhook.Secret", "Webhook.FormerSecret", "WebhookDelivery.Type", "WebhookDelivery.About",
+        "WebhookDelivery.Body", "WebhookAttempt.Failure", "KeptAnswer.Key", "Change.ThingKey",
+
         // Addresses of a call, which name nobody.
         "SessionPlan.JoinUrl", "Session.JoinUrl",
 
@@ -35,7 +39,7 @@ public sealed class RegisterTests
         "Therapist.Modalities", "Therapist.Concerns", "Therapist.Languages",
 
         // Ids of whoever acted, and the words of the audit log.
-        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId", "RiskFlag.RaisedBy", "RiskFlag.ResolvedBy",
+        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId", "KeptAnswer.Actor", "RiskFlag.RaisedBy", "RiskFlag.ResolvedBy",
     ];
 
     [Fact]

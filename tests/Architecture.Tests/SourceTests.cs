@@ -28,20 +28,7 @@ public sealed partial class SourceTests
     {
         var table = File.ReadLines(Path.Combine(Repository.Root, "docs/http-api.md")).Where(line => Row().IsMatch(line));
         var documented = table.SelectMany(row => Code().Matches(row.Split('|')[2])).Select(match => match.Groups["code"].Value);
-        Assert.Equal(CodesInSource().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
-    }
-
-    private static HashSet<string> CodesInSource()
-    {
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in Repository.Sources().Select(File.ReadAllText))
-        {
-            codes.UnionWith(Given().Matches(text).Select(match => match.Groups["code"].Value));
-            codes.UnionWith(UnknownThing().Matches(text).Select(match => $"unknown-{match.Groups["thing"].Value}"));
-            codes.UnionWith(MissingThing().Matches(text).Select(match => $"{match.Groups["thing"].Value}-not-found"));
-        }
-
-        return codes;
+        Assert.Equal(ProblemCodes.In(Repository.Sources().Select(File.ReadAllText)).Keys.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> FoldersOf(string project) => Directory
@@ -54,14 +41,4 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("`(?<code>[a-z-]+)`", RegexOptions.None, 1000)]
     private static partial Regex Code();
-
-    /// <summary>A code as an error, a refusal or a status's answer is given one.</summary>
-    [GeneratedRegex("""(?:new Error\(|Invalid\(|Status\d+\w+, |Status\d+\w+ => \()\s*"(?<code>[a-z-]+)"|DomainException\(new Error\(\s*"(?<code>[a-z-]+)""", RegexOptions.None, 1000)]
-    private static partial Regex Given();
-
-    [GeneratedRegex("""Unknown\("(?<thing>[a-z-]+)""", RegexOptions.None, 1000)]
-    private static partial Regex UnknownThing();
-
-    [GeneratedRegex("""NotFound\("(?<thing>[a-z-]+)""", RegexOptions.None, 1000)]
-    private static partial Regex MissingThing();
 }

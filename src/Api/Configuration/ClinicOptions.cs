@@ -45,6 +45,9 @@ public sealed class ClinicOptions
     /// <summary>The fewest attended treatment sessions of a course that counts as finished; 1 to 20.</summary>
     public int FinishedCourseSessions { get; init; } = 2;
 
+    /// <summary>Days for which the feed of changes reaches back; 1 to 365.</summary>
+    public int ChangesKeptDays { get; init; } = 30;
+
     /// <exception cref="ConfigurationException">A setting is wrong; the message names it.</exception>
     public ClinicSettings ToSettings()
     {
@@ -77,6 +80,9 @@ public sealed class ClinicOptions
         if (FinishedCourseSessions is < 1 or > 20)
             throw new ConfigurationException("Clinic:FinishedCourseSessions must be 1 to 20.");
 
+        if (ChangesKeptDays is < 1 or > 365)
+            throw new ConfigurationException("Clinic:ChangesKeptDays must be 1 to 365.");
+
         return new ClinicSettings
         {
             Zone = ZoneOf(TimeZone),
@@ -92,6 +98,7 @@ public sealed class ClinicOptions
             AllianceDrop = AllianceDrop,
             CasenessOnEach = CasenessOnEach,
             FinishedCourseSessions = FinishedCourseSessions,
+            ChangesKept = TimeSpan.FromDays(ChangesKeptDays),
         };
     }
 

@@ -31,7 +31,7 @@ internal static class AllianceEndpoints
     {
         var rating = await mediator.Send(
             body with { SessionId = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, rating, rating.Version);
+        return Reply.One(rating, rating.Version);
     }
 
     /// <summary>Lists how the clients of a session found the work together: of a couple or a group, those who have said so.</summary>
@@ -43,5 +43,5 @@ internal static class AllianceEndpoints
     private static async Task<IResult> ListAlliance(
         Guid id, Guid? planId, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListAlliance(new(id), planId.As<SessionPlanId>(), paging.ToPaging()), context.RequestAborted));
+            new ListAlliance(new(id), planId.As<SessionPlanId>(), paging.In(context)), context.RequestAborted));
 }

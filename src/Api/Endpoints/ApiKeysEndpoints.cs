@@ -22,16 +22,16 @@ internal static class ApiKeysEndpoints
     private static async Task<IResult> CreateApiKey(CreateApiKey body, HttpContext context, IMediator mediator)
     {
         var key = await mediator.Send(body, context.RequestAborted);
-        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", key);
+        return Reply.Created($"/api/v1/api-keys/{key.Id}", key);
     }
 
     /// <summary>Lists keys in a stable order, revoked and expired ones too: on SQLite, as they were made.</summary>
     private static async Task<IResult> ListApiKeys([AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListApiKeys(paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListApiKeys(paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads what is known of a key; the key itself is not.</summary>
     private static async Task<IResult> GetApiKey(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetApiKey(id), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetApiKey(id), context.RequestAborted));
 
     /// <summary>Revokes a key, with effect at once. The last administrator's key that can be used stays.</summary>
     private static async Task<IResult> RevokeApiKey(Guid id, HttpContext context, IMediator mediator)

@@ -35,18 +35,18 @@ internal static class AuditEndpoints
         HttpContext context,
         IMediator mediator)
     {
-        var list = new ListAuditEvents(clientId.As<ClientId>(), actor, operation, outcome, from, to, paging.ToPaging());
+        var list = new ListAuditEvents(clientId.As<ClientId>(), actor, operation, outcome, from, to, paging.In(context));
         return Reply.List(context, await mediator.Send(list, context.RequestAborted));
     }
 
     /// <summary>Reads the end of the audit log: an anchor, to be noted where those who can change the database cannot.</summary>
     private static async Task<IResult> GetAuditHead(HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetAuditHead(), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetAuditHead(), context.RequestAborted));
 
     /// <summary>Lists who has seen or changed a client's data, or was refused it, the newest first. No other client is named.</summary>
     /// <param name="from">From this clinic date on.</param>
     /// <param name="to">Before this clinic date.</param>
     private static async Task<IResult> ListAccesses(
         Guid id, DateOnly? from, DateOnly? to, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListAccesses(new(id), from, to, paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListAccesses(new(id), from, to, paging.In(context)), context.RequestAborted));
 }

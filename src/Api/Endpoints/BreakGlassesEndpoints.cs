@@ -26,7 +26,7 @@ internal static class BreakGlassesEndpoints
     private static async Task<IResult> BreakTheGlass(Guid id, BreakTheGlass body, HttpContext context, IMediator mediator)
     {
         var opened = await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted);
-        return TypedResults.Created($"/api/v1/break-glass/{opened.Id}", opened);
+        return Reply.Created($"/api/v1/break-glass/{opened.Id}", opened);
     }
 
     /// <summary>Lists the openings of records, the newest first.</summary>
@@ -36,13 +36,13 @@ internal static class BreakGlassesEndpoints
     private static async Task<IResult> ListBreakGlass(
         Guid? clientId, Guid? therapistId, bool? reviewed, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListBreakGlass(clientId.As<ClientId>(), therapistId.As<TherapistId>(), reviewed, paging.ToPaging()), context.RequestAborted));
+            new ListBreakGlass(clientId.As<ClientId>(), therapistId.As<TherapistId>(), reviewed, paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads one opening of a record.</summary>
     private static async Task<IResult> GetBreakGlass(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetBreakGlass(id), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetBreakGlass(id), context.RequestAborted));
 
     /// <summary>Says that the caller has looked at why a record was opened. The first who does stays named.</summary>
     private static async Task<IResult> ReviewBreakGlass(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new ReviewBreakGlass(id), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new ReviewBreakGlass(id), context.RequestAborted));
 }

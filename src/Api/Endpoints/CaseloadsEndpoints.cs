@@ -24,7 +24,7 @@ internal static class CaseloadsEndpoints
     /// and what is to be done; how full the coming weeks are, and how many more clients could come every week.
     /// </summary>
     private static async Task<IResult> GetCaseload(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetCaseload(new(id)), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetCaseload(new(id)), context.RequestAborted));
 
     /// <summary>
     /// Reads the caseloads of all whom a therapist supervises as one, those that need somebody to act first, with a summary of each therapist.
@@ -32,19 +32,19 @@ internal static class CaseloadsEndpoints
     /// </summary>
     private static async Task<IResult> GetSupervision(Guid id, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator)
     {
-        var supervision = await mediator.Send(new GetSupervision(new(id), paging.ToPaging()), context.RequestAborted);
-        return TypedResults.Ok(supervision with { Next = Reply.LinkNext(context, supervision.Next) });
+        var supervision = await mediator.Send(new GetSupervision(new(id), paging.In(context)), context.RequestAborted);
+        return Reply.Ok(supervision with { Next = Reply.LinkNext(context, supervision.Next) });
     }
 
     /// <summary>Reads a therapist's day: its sessions in order of time, and what each of them needs.</summary>
     /// <param name="date">A clinic date; without it today.</param>
     private static async Task<IResult> GetDay(Guid id, DateOnly? date, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetDay(new(id), date), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetDay(new(id), date), context.RequestAborted));
 
     /// <summary>
     /// Looks for who could treat somebody with these concerns: modalities that suit them, therapists who offer these, and the next recurring
     /// place of each, best first, with the reasons. Nothing is written.
     /// </summary>
     private static async Task<IResult> FindMatches(FindMatches body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body, context.RequestAborted));
 }

@@ -24,7 +24,7 @@ internal static class CatalogueEndpoints
     /// <summary>Reads one kind of therapy.</summary>
     /// <param name="code">Its code, such as <c>cbt</c>.</param>
     private static async Task<IResult> GetModality(string code, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetModality(code), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetModality(code), context.RequestAborted));
 
     /// <summary>Lists what brings people to therapy.</summary>
     private static async Task<IResult> ListConcerns(HttpContext context, IMediator mediator) =>

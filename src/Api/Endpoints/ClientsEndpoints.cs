@@ -30,28 +30,29 @@ internal static class ClientsEndpoints
     private static async Task<IResult> CreateClient(ClientDetails body, HttpContext context, IMediator mediator)
     {
         var client = await mediator.Send(new CreateClient(body), context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/clients/{client.Id.Value}", client, client.Version);
+        return Reply.Created($"/api/v1/clients/{client.Id.Value}", client, client.Version);
     }
 
     /// <summary>Lists clients in a stable order: on SQLite, as they were added. A therapist sees those that they treat or have treated.</summary>
     /// <param name="search">Part of a name, or a whole telephone number, e-mail address or civil id. Better sent to <c>/clients/search</c>, in a body.</param>
     /// <param name="status">Only clients with this status.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListClients(
-        string? search, Choice<ClientStatus>? status, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListClients(search, status?.Value, paging.ToPaging()), context.RequestAborted));
+        string? search, Choice<ClientStatus>? status, DateTimeOffset? updatedSince, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
+        Reply.List(context, await mediator.Send(new ListClients(search, status?.Value, paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one client.</summary>
     private static async Task<IResult> GetClient(Guid id, HttpContext context, IMediator mediator)
     {
         var client = await mediator.Send(new GetClient(new(id)), context.RequestAborted);
-        return Reply.One(context, client, client.Version);
+        return Reply.One(client, client.Version);
     }
 
     /// <summary>Changes the fields that the body names; null removes one. An <c>If-Match</c> guards against overwriting another's change.</summary>
     private static async Task<IResult> UpdateClient(Guid id, MergePatch<ClientDetails> body, HttpContext context, IMediator mediator)
     {
         var client = await mediator.Send(new UpdateClient(new(id), body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, client, client.Version);
+        return Reply.One(client, client.Version);
     }
 
     /// <summary>
@@ -60,8 +61,8 @@ internal static class ClientsEndpoints
     /// </summary>
     private static async Task<IResult> SearchClients(ClientSearchBody body, HttpContext context, IMediator mediator)
     {
-        var paging = new PagingQuery(body.Cursor, body.Limit).ToPaging();
-        return TypedResults.Ok(await mediator.Send(new ListClients(body.Search, body.Status, paging), context.RequestAborted));
+        var paging = new PagingQuery(body.Cursor, body.Limit).In(context);
+        return Reply.Found(context, await mediator.Send(new ListClients(body.Search, body.Status, paging), context.RequestAborted));
     }
 
     /// <summary>
@@ -71,7 +72,7 @@ internal static class ClientsEndpoints
     private static async Task<IResult> ExportClient(Guid id, HttpContext context, IMediator mediator)
     {
         var export = await mediator.Send(new ExportClient(new(id)), context.RequestAborted);
-        return Csv.IsPreferred(context.Request) ? Csv.Flat(export, context) : TypedResults.Ok(export);
+        return Csv.IsPreferred(context.Request) ? Csv.Flat(export, context) : Reply.Ok(export);
     }
 
     /// <summary>
@@ -79,7 +80,7 @@ internal static class ClientsEndpoints
     /// where there is none), and with it the key of the client's data. The answer says what is gone and what is kept, and why.
     /// </summary>
     private static async Task<IResult> EraseClient(Guid id, EraseClient body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body with { Id = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { Id = new(id) }, context.RequestAborted));
 }
 
 /// <summary>What to look for among clients.</summary>

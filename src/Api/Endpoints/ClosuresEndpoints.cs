@@ -36,8 +36,8 @@ internal static class ClosuresEndpoints
     {
         var closure = await mediator.Send(body, context.RequestAborted);
         return body.DryRun
-            ? TypedResults.Ok(closure)
-            : Reply.Created(context, $"/api/v1/closures/{closure.Id}", closure, closure.Version);
+            ? Reply.Ok(closure)
+            : Reply.Created($"/api/v1/closures/{closure.Id}", closure, closure.Version);
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ internal static class ClosuresEndpoints
         bool? dryRun,
         HttpContext context,
         IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(
+        Reply.Ok(await mediator.Send(
             new ImportClosures(
                 await TextBody.ReadAsync(context),
                 status?.Value ?? ClosureStatus.Confirmed,
@@ -70,15 +70,16 @@ internal static class ClosuresEndpoints
     /// <summary>Lists closures by their first date.</summary>
     /// <param name="from">Only those that end on or after this clinic date.</param>
     /// <param name="to">Only those that begin before this clinic date.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListClosures(
-        DateOnly? from, DateOnly? to, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListClosures(from, to, paging.ToPaging()), context.RequestAborted));
+        DateOnly? from, DateOnly? to, DateTimeOffset? updatedSince, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
+        Reply.List(context, await mediator.Send(new ListClosures(from, to, paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one closure.</summary>
     private static async Task<IResult> GetClosure(Guid id, HttpContext context, IMediator mediator)
     {
         var closure = await mediator.Send(new GetClosure(id), context.RequestAborted);
-        return Reply.One(context, closure, closure.Version);
+        return Reply.One(closure, closure.Version);
     }
 
     /// <summary>
@@ -88,7 +89,7 @@ internal static class ClosuresEndpoints
     private static async Task<IResult> UpdateClosure(Guid id, MergePatch<ClosureDetails> body, HttpContext context, IMediator mediator)
     {
         var closure = await mediator.Send(new UpdateClosure(id, body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, closure, closure.Version);
+        return Reply.One(closure, closure.Version);
     }
 
     /// <summary>Opens the clinic again on a closure's dates. Sessions that it had moved stay where they are.</summary>

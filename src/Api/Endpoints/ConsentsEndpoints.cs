@@ -35,7 +35,7 @@ internal static class ConsentsEndpoints
     private static async Task<IResult> CreateConsentKind(CreateConsentKind body, HttpContext context, IMediator mediator)
     {
         var kind = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/consent-kinds/{kind.Code}", kind, kind.Version);
+        return Reply.Created($"/api/v1/consent-kinds/{kind.Code}", kind, kind.Version);
     }
 
     /// <summary>Reads one kind of consent.</summary>
@@ -43,7 +43,7 @@ internal static class ConsentsEndpoints
     private static async Task<IResult> GetConsentKind(string code, HttpContext context, IMediator mediator)
     {
         var kind = await mediator.Send(new GetConsentKind(code), context.RequestAborted);
-        return Reply.One(context, kind, kind.Version);
+        return Reply.One(kind, kind.Version);
     }
 
     /// <summary>
@@ -55,14 +55,14 @@ internal static class ConsentsEndpoints
         string code, MergePatch<ConsentKindDetails> body, HttpContext context, IMediator mediator)
     {
         var kind = await mediator.Send(new UpdateConsentKind(code, body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, kind, kind.Version);
+        return Reply.One(kind, kind.Version);
     }
 
     /// <summary>Records a client's consent. Of a couple, a family or a group each gives their own.</summary>
     private static async Task<IResult> GiveConsent(Guid id, GiveConsent body, HttpContext context, IMediator mediator)
     {
         var consent = await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/consents/{consent.Id.Value}", consent, consent.Version);
+        return Reply.Created($"/api/v1/consents/{consent.Id.Value}", consent, consent.Version);
     }
 
     /// <summary>Lists a client's consents in a stable order: on SQLite, as they were recorded.</summary>
@@ -70,13 +70,13 @@ internal static class ConsentsEndpoints
     /// <param name="current">Only those that hold, or only those that do not.</param>
     private static async Task<IResult> ListConsents(
         Guid id, string? kind, bool? current, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListConsents(new(id), kind, current, paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListConsents(new(id), kind, current, paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads one consent.</summary>
     private static async Task<IResult> GetConsent(Guid id, HttpContext context, IMediator mediator)
     {
         var consent = await mediator.Send(new GetConsent(new(id)), context.RequestAborted);
-        return Reply.One(context, consent, consent.Version);
+        return Reply.One(consent, consent.Version);
     }
 
     /// <summary>
@@ -86,6 +86,6 @@ internal static class ConsentsEndpoints
     {
         var consent = await mediator.Send(
             (body ?? new()) with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, consent, consent.Version);
+        return Reply.One(consent, consent.Version);
     }
 }

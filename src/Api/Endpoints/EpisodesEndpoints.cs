@@ -30,7 +30,7 @@ internal static class EpisodesEndpoints
     private static async Task<IResult> OpenEpisode(Guid id, OpenEpisode? body, HttpContext context, IMediator mediator)
     {
         var episode = await mediator.Send((body ?? new()) with { ClientId = new(id) }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/episodes/{episode.Id.Value}", episode, episode.Version);
+        return Reply.Created($"/api/v1/episodes/{episode.Id.Value}", episode, episode.Version);
     }
 
     /// <summary>Lists a client's episodes of care by the date on which they were opened.</summary>
@@ -44,14 +44,14 @@ internal static class EpisodesEndpoints
     private static async Task<IResult> GetEpisode(Guid id, HttpContext context, IMediator mediator)
     {
         var episode = await mediator.Send(new GetEpisode(new(id)), context.RequestAborted);
-        return Reply.One(context, episode, episode.Version);
+        return Reply.One(episode, episode.Version);
     }
 
     /// <summary>Changes what is known of the referral, while the episode is open.</summary>
     private static async Task<IResult> UpdateEpisode(Guid id, MergePatch<ReferralDetails> body, HttpContext context, IMediator mediator)
     {
         var episode = await mediator.Send(new UpdateEpisode(new(id), body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, episode, episode.Version);
+        return Reply.One(episode, episode.Version);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static class EpisodesEndpoints
     private static async Task<IResult> TriageEpisode(Guid id, TriageEpisode body, HttpContext context, IMediator mediator)
     {
         var episode = await mediator.Send(body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, episode, episode.Version);
+        return Reply.One(episode, episode.Version);
     }
 
     /// <summary>Closes an episode of care. Its plans stay as they are; no other can be tied to it.</summary>
@@ -69,6 +69,6 @@ internal static class EpisodesEndpoints
     {
         var episode = await mediator.Send(
             (body ?? new()) with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, episode, episode.Version);
+        return Reply.One(episode, episode.Version);
     }
 }

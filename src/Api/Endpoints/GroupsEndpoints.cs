@@ -29,28 +29,30 @@ internal static class GroupsEndpoints
     private static async Task<IResult> CreateGroup(CreateGroup body, HttpContext context, IMediator mediator)
     {
         var group = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/groups/{group.Id.Value}", group, group.Version);
+        return Reply.Created($"/api/v1/groups/{group.Id.Value}", group, group.Version);
     }
 
     /// <summary>Lists groups in a stable order: on SQLite, as they were added. A therapist sees their own.</summary>
     /// <param name="modality">Only of this modality.</param>
     /// <param name="therapistId">Only this therapist's.</param>
     /// <param name="status">Only groups with this status.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListGroups(
         string? modality,
         Guid? therapistId,
         Choice<PlanStatus>? status,
+        DateTimeOffset? updatedSince,
         [AsParameters] PagingQuery paging,
         HttpContext context,
         IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListGroups(modality, therapistId.As<TherapistId>(), status?.Value, paging.ToPaging()), context.RequestAborted));
+            new ListGroups(modality, therapistId.As<TherapistId>(), status?.Value, paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one group with its members, everybody's progress, and all its sessions.</summary>
     private static async Task<IResult> GetGroup(Guid id, HttpContext context, IMediator mediator)
     {
         var group = await mediator.Send(new GetGroup(new(id)), context.RequestAborted);
-        return Reply.One(context, group, group.Version);
+        return Reply.One(group, group.Version);
     }
 
     /// <summary>
@@ -61,7 +63,7 @@ internal static class GroupsEndpoints
     {
         var group = await mediator.Send(
             body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/groups/{id}", group, group.Version);
+        return Reply.Created($"/api/v1/groups/{id}", group, group.Version);
     }
 
     /// <summary>A client leaves a group: the open sessions that are to come are no longer theirs. What has been stays.</summary>
@@ -70,6 +72,6 @@ internal static class GroupsEndpoints
     {
         var group = await mediator.Send(
             new LeaveGroup { Id = new(id), ClientId = new(clientId), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, group, group.Version);
+        return Reply.One(group, group.Version);
     }
 }

@@ -23,12 +23,12 @@ internal static class HoldsEndpoints
     private static async Task<IResult> CreateHold(CreateHold body, HttpContext context, IMediator mediator)
     {
         var hold = await mediator.Send(body, context.RequestAborted);
-        return TypedResults.Created($"/api/v1/holds/{hold.Id.Value}", hold);
+        return Reply.Created($"/api/v1/holds/{hold.Id.Value}", hold);
     }
 
     /// <summary>Reads a hold that is in force.</summary>
     private static async Task<IResult> GetHold(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetHold(new(id)), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetHold(new(id)), context.RequestAborted));
 
     /// <summary>Lets go of a hold before it expires; its times are free again.</summary>
     private static async Task<IResult> ReleaseHold(Guid id, HttpContext context, IMediator mediator)

@@ -51,7 +51,7 @@ internal static class MeasuresEndpoints
     private static async Task<IResult> CreateMeasure(MeasureDetails body, HttpContext context, IMediator mediator)
     {
         var measure = await mediator.Send(new CreateMeasure(body), context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/measures/{measure.Code}", measure, measure.Version);
+        return Reply.Created($"/api/v1/measures/{measure.Code}", measure, measure.Version);
     }
 
     /// <summary>Reads one measure.</summary>
@@ -59,7 +59,7 @@ internal static class MeasuresEndpoints
     private static async Task<IResult> GetMeasure(string code, HttpContext context, IMediator mediator)
     {
         var measure = await mediator.Send(new GetMeasure(code), context.RequestAborted);
-        return Reply.One(context, measure, measure.Version);
+        return Reply.One(measure, measure.Version);
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ internal static class MeasuresEndpoints
     private static async Task<IResult> UpdateMeasure(string code, MergePatch<MeasureDetails> body, HttpContext context, IMediator mediator)
     {
         var measure = await mediator.Send(new UpdateMeasure(code, body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, measure, measure.Version);
+        return Reply.One(measure, measure.Version);
     }
 
     /// <summary>
@@ -79,14 +79,14 @@ internal static class MeasuresEndpoints
     /// they are due, and at which they were taken.
     /// </summary>
     private static async Task<IResult> GetPlanMeasures(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetPlanMeasures(new(id)), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetPlanMeasures(new(id)), context.RequestAborted));
 
     /// <summary>
     /// Sets when measures are due in a plan, in the place of what was set before. What is not named is as the catalogue has it for the plan's
     /// modality; <c>never</c> switches a measure off; an empty list gives the plan back to the catalogue.
     /// </summary>
     private static async Task<IResult> SetPlanMeasures(Guid id, SetPlanMeasures body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body with { PlanId = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { PlanId = new(id) }, context.RequestAborted));
 
     /// <summary>
     /// Reads what has come of a plan so far: for each client the first and last score of each measure, and whether they recovered, improved or
@@ -95,7 +95,7 @@ internal static class MeasuresEndpoints
     /// <param name="id">The plan.</param>
     /// <param name="clientId">Only for this client.</param>
     private static async Task<IResult> GetPlanOutcome(Guid id, Guid? clientId, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetPlanOutcome(new(id), clientId.As<ClientId>()), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetPlanOutcome(new(id), clientId.As<ClientId>()), context.RequestAborted));
 
     /// <summary>
     /// Records what a client has answered to a measure, and scores it. With <c>sessionId</c> it belongs to that session and its plan; without,
@@ -105,7 +105,7 @@ internal static class MeasuresEndpoints
     private static async Task<IResult> RecordAssessment(Guid id, RecordAssessment body, HttpContext context, IMediator mediator)
     {
         var assessment = await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/assessments/{assessment.Id.Value}", assessment, assessment.Version);
+        return Reply.Created($"/api/v1/assessments/{assessment.Id.Value}", assessment, assessment.Version);
     }
 
     /// <summary>Lists a client's assessments in order of the day on which they were taken, withdrawn ones too.</summary>
@@ -124,20 +124,20 @@ internal static class MeasuresEndpoints
         HttpContext context,
         IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListAssessments(new(id), measure, planId.As<SessionPlanId>(), from, to, paging.ToPaging()), context.RequestAborted));
+            new ListAssessments(new(id), measure, planId.As<SessionPlanId>(), from, to, paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads a client's scores of one measure, ready to plot: each scale with its bounds, bands and points in order of time.</summary>
     /// <param name="id">The client.</param>
     /// <param name="code">The measure's code.</param>
     /// <param name="planId">Only of this plan.</param>
     private static async Task<IResult> ReadSeries(Guid id, string code, Guid? planId, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new ReadSeries(new(id), code, planId.As<SessionPlanId>()), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new ReadSeries(new(id), code, planId.As<SessionPlanId>()), context.RequestAborted));
 
     /// <summary>Reads one assessment. What its scores say is by the catalogue as it is now.</summary>
     private static async Task<IResult> GetAssessment(Guid id, HttpContext context, IMediator mediator)
     {
         var assessment = await mediator.Send(new GetAssessment(new(id)), context.RequestAborted);
-        return Reply.One(context, assessment, assessment.Version);
+        return Reply.One(assessment, assessment.Version);
     }
 
     /// <summary>Withdraws an assessment that was a mistake. It stays to be seen, and counts for nothing. A risk flag that it raised stays open.</summary>
@@ -145,6 +145,6 @@ internal static class MeasuresEndpoints
     {
         var assessment = await mediator.Send(
             body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, assessment, assessment.Version);
+        return Reply.One(assessment, assessment.Version);
     }
 }

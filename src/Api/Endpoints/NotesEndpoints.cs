@@ -51,7 +51,7 @@ internal static class NotesEndpoints
     private static async Task<IResult> CreateNoteTemplate(CreateNoteTemplate body, HttpContext context, IMediator mediator)
     {
         var template = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/note-templates/{template.Code}", template, template.Version);
+        return Reply.Created($"/api/v1/note-templates/{template.Code}", template, template.Version);
     }
 
     /// <summary>Reads one template of progress notes.</summary>
@@ -59,7 +59,7 @@ internal static class NotesEndpoints
     private static async Task<IResult> GetNoteTemplate(string code, HttpContext context, IMediator mediator)
     {
         var template = await mediator.Send(new GetNoteTemplate(code), context.RequestAborted);
-        return Reply.One(context, template, template.Version);
+        return Reply.One(template, template.Version);
     }
 
     /// <summary>Changes a template. Notes that exist keep the sections that they were begun with.</summary>
@@ -68,7 +68,7 @@ internal static class NotesEndpoints
         string code, MergePatch<NoteTemplateDetails> body, HttpContext context, IMediator mediator)
     {
         var template = await mediator.Send(new UpdateNoteTemplate(code, body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, template, template.Version);
+        return Reply.One(template, template.Version);
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ internal static class NotesEndpoints
 
     /// <summary>Lists the progress notes about a client that the caller may read, the newest first.</summary>
     private static async Task<IResult> ListClientNotes(Guid id, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListClientNotes(new(id), paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListClientNotes(new(id), paging.In(context)), context.RequestAborted));
 
     /// <summary>
     /// Lists what a therapist has still to write or to sign, the longest over first: drafts, and clients who were seen in a session and
@@ -99,7 +99,7 @@ internal static class NotesEndpoints
         Guid id, Choice<NotesToDo>? status, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator)
     {
         _ = status;
-        return Reply.List(context, await mediator.Send(new ListUnsignedNotes(new(id), paging.ToPaging()), context.RequestAborted));
+        return Reply.List(context, await mediator.Send(new ListUnsignedNotes(new(id), paging.In(context)), context.RequestAborted));
     }
 
     /// <summary>
@@ -109,9 +109,10 @@ internal static class NotesEndpoints
     /// </summary>
     private static async Task<IResult> SearchNotes(NoteSearchBody body, HttpContext context, IMediator mediator)
     {
-        var paging = new PagingQuery(body.Cursor, body.Limit).ToPaging();
-        return TypedResults.Ok(await mediator.Send(
-            new SearchNotes(body.Text, body.ClientId, body.TherapistId, body.From, body.To, paging), context.RequestAborted));
+        var paging = new PagingQuery(body.Cursor, body.Limit).In(context);
+        var found = await mediator.Send(
+            new SearchNotes(body.Text, body.ClientId, body.TherapistId, body.From, body.To, paging), context.RequestAborted);
+        return Reply.Found(context, found);
     }
 
     /// <summary>Reads a progress note. One that was altered in the database is not shown: 500, <c>note-altered</c>.</summary>
@@ -142,9 +143,9 @@ internal static class NotesEndpoints
         One(context, await mediator.Send(new CosignNote(new(id), context.ExpectedVersion()), context.RequestAborted));
 
     private static IResult Created(HttpContext context, NoteResponse note) =>
-        Reply.Created(context, $"/api/v1/notes/{note.Id.Value}", note, note.Version);
+        Reply.Created($"/api/v1/notes/{note.Id.Value}", note, note.Version);
 
-    private static IResult One(HttpContext context, NoteResponse note) => Reply.One(context, note, note.Version);
+    private static IResult One(HttpContext context, NoteResponse note) => Reply.One(note, note.Version);
 }
 
 /// <summary>Lists of a therapist's notes.</summary>

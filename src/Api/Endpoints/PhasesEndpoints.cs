@@ -14,10 +14,10 @@ internal static class PhasesEndpoints
 
     /// <summary>Begins a phase of a course, whichever was before: a protocol returns to earlier ones.</summary>
     private static async Task<IResult> BeginPhase(Guid id, BeginPhase body, HttpContext context, IMediator mediator) =>
-        TypedResults.Created(
+        Reply.Created(
             $"/api/v1/session-plans/{id}/phases", await mediator.Send(body with { PlanId = new(id) }, context.RequestAborted));
 
     /// <summary>Reads where a course stands in the phases of its modality, and what it has gone through.</summary>
     private static async Task<IResult> GetPhases(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new GetPhases(new(id)), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new GetPhases(new(id)), context.RequestAborted));
 }

@@ -33,7 +33,7 @@ internal static class PlansEndpoints
     /// sessions of a proposal, posted to <c>/session-plans</c> as <c>slots</c>, book it.
     /// </summary>
     private static async Task<IResult> ProposePlans(ProposePlans body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body, context.RequestAborted));
 
     /// <summary>
     /// Books a whole course of therapy: all its sessions or none. It is given by a rule (<c>startOn, day, time, sessions</c>)
@@ -43,29 +43,31 @@ internal static class PlansEndpoints
     private static async Task<IResult> BookPlan(BookPlan body, HttpContext context, IMediator mediator)
     {
         var plan = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/session-plans/{plan.Id.Value}", plan, plan.Version);
+        return Reply.Created($"/api/v1/session-plans/{plan.Id.Value}", plan, plan.Version);
     }
 
     /// <summary>Lists session plans in a stable order: on SQLite, as they were added. A therapist sees their own.</summary>
     /// <param name="clientId">Only this client's.</param>
     /// <param name="therapistId">Only this therapist's.</param>
     /// <param name="status">Only plans with this status.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListPlans(
         Guid? clientId,
         Guid? therapistId,
         Choice<PlanStatus>? status,
+        DateTimeOffset? updatedSince,
         [AsParameters] PagingQuery paging,
         HttpContext context,
         IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListPlans(clientId.As<ClientId>(), therapistId.As<TherapistId>(), status?.Value, paging.ToPaging()),
+            new ListPlans(clientId.As<ClientId>(), therapistId.As<TherapistId>(), status?.Value, paging.In(context)) { UpdatedSince = updatedSince },
             context.RequestAborted));
 
     /// <summary>Reads one session plan with all its sessions.</summary>
     private static async Task<IResult> GetPlan(Guid id, HttpContext context, IMediator mediator)
     {
         var plan = await mediator.Send(new GetPlan(new(id)), context.RequestAborted);
-        return Reply.One(context, plan, plan.Version);
+        return Reply.One(plan, plan.Version);
     }
 
     /// <summary>
@@ -111,7 +113,7 @@ internal static class PlansEndpoints
     {
         var series = await mediator.Send(
             action with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, series, series.Plan.Version);
+        return Reply.One(series, series.Plan.Version);
     }
 
     private static RouteHandlerBuilder IsAction<TAction>(this RouteHandlerBuilder endpoint) =>

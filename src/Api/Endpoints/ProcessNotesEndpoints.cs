@@ -29,14 +29,14 @@ internal static class ProcessNotesEndpoints
     private static async Task<IResult> GetProcessNote(Guid id, HttpContext context, IMediator mediator)
     {
         var note = await mediator.Send(new GetProcessNote(new(id)), context.RequestAborted);
-        return Reply.One(context, note, note.Version);
+        return Reply.One(note, note.Version);
     }
 
     /// <summary>Writes the caller's own process note on a session of theirs, or writes it anew. It is no part of the record.</summary>
     private static async Task<IResult> WriteProcessNote(Guid id, WriteProcessNote body, HttpContext context, IMediator mediator)
     {
         var note = await mediator.Send(body with { SessionId = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, note, note.Version);
+        return Reply.One(note, note.Version);
     }
 
     /// <summary>Destroys the caller's own process note on a session.</summary>
@@ -51,20 +51,20 @@ internal static class ProcessNotesEndpoints
     /// anything is answered, written into the log, and the authors are told.
     /// </summary>
     private static async Task<IResult> ExportProcessNotes(Guid id, ExportProcessNotes body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted));
 
     /// <summary>Lists what process notes were given out because a court asked for them, the newest first; no texts.</summary>
     /// <param name="clientId">Only those about this client.</param>
     private static async Task<IResult> ListCourtOrders(
         Guid? clientId, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListCourtOrders(clientId.As<ClientId>(), paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListCourtOrders(clientId.As<ClientId>(), paging.In(context)), context.RequestAborted));
 
     /// <summary>Lists what process notes of a therapist were given out because a court asked for them, the newest first; no texts.</summary>
     private static async Task<IResult> ListTherapistCourtOrders(
         Guid id, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListTherapistCourtOrders(new(id), paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListTherapistCourtOrders(new(id), paging.In(context)), context.RequestAborted));
 
     /// <summary>Says that the caller knows that process notes of theirs were given out. It can be said again.</summary>
     private static async Task<IResult> AcknowledgeCourtOrder(Guid id, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(new AcknowledgeCourtOrder(id), context.RequestAborted));
+        Reply.Ok(await mediator.Send(new AcknowledgeCourtOrder(id), context.RequestAborted));
 }

@@ -45,7 +45,7 @@ internal static class ReportsEndpoints
         var counts = await mediator.Send(
             new CountSessions(from, to, groupBy?.Values ?? [], therapistId.As<TherapistId>(), modality, status?.Value),
             context.RequestAborted);
-        return Csv.IsPreferred(context.Request) ? Csv.Of(counts, context) : TypedResults.Ok(counts);
+        return Csv.IsPreferred(context.Request) ? Csv.Of(counts, context) : Reply.Ok(counts);
     }
 
     /// <summary>
@@ -62,6 +62,6 @@ internal static class ReportsEndpoints
         var outcomes = await mediator.Send(new CountOutcomes(from, to, groupBy?.Values ?? []), context.RequestAborted);
         return Csv.IsPreferred(context.Request)
             ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), .. OutcomeColumns], context)
-            : TypedResults.Ok(outcomes);
+            : Reply.Ok(outcomes);
     }
 }

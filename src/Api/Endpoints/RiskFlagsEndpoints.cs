@@ -23,26 +23,26 @@ internal static class RiskFlagsEndpoints
     private static async Task<IResult> RaiseRiskFlag(Guid id, RaiseRiskFlag body, HttpContext context, IMediator mediator)
     {
         var flag = await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/risk-flags/{flag.Id.Value}", flag, flag.Version);
+        return Reply.Created($"/api/v1/risk-flags/{flag.Id.Value}", flag, flag.Version);
     }
 
     /// <summary>Lists a client's risk flags in a stable order: on SQLite, as they were raised. Some are raised by answers of a measure.</summary>
     /// <param name="open">Only those that have not been resolved, or only those that have.</param>
     private static async Task<IResult> ListRiskFlags(
         Guid id, bool? open, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListRiskFlags(new(id), open, paging.ToPaging()), context.RequestAborted));
+        Reply.List(context, await mediator.Send(new ListRiskFlags(new(id), open, paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads one risk flag.</summary>
     private static async Task<IResult> GetRiskFlag(Guid id, HttpContext context, IMediator mediator)
     {
         var flag = await mediator.Send(new GetRiskFlag(new(id)), context.RequestAborted);
-        return Reply.One(context, flag, flag.Version);
+        return Reply.One(flag, flag.Version);
     }
 
     /// <summary>Resolves a risk flag, saying how: the risk was dealt with, or is over.</summary>
     private static async Task<IResult> ResolveRiskFlag(Guid id, ResolveRiskFlag body, HttpContext context, IMediator mediator)
     {
         var flag = await mediator.Send(body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, flag, flag.Version);
+        return Reply.One(flag, flag.Version);
     }
 }

@@ -19,17 +19,18 @@ internal static class RoomsEndpoints
     private static async Task<IResult> CreateRoom(CreateRoom body, HttpContext context, IMediator mediator)
     {
         var room = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/rooms/{room.Id.Value}", room, room.Version);
+        return Reply.Created($"/api/v1/rooms/{room.Id.Value}", room, room.Version);
     }
 
     /// <summary>Lists rooms in a stable order: on SQLite, as they were added.</summary>
-    private static async Task<IResult> ListRooms([AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListRooms(paging.ToPaging()), context.RequestAborted));
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
+    private static async Task<IResult> ListRooms(DateTimeOffset? updatedSince, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
+        Reply.List(context, await mediator.Send(new ListRooms(paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one room.</summary>
     private static async Task<IResult> GetRoom(Guid id, HttpContext context, IMediator mediator)
     {
         var room = await mediator.Send(new GetRoom(new(id)), context.RequestAborted);
-        return Reply.One(context, room, room.Version);
+        return Reply.One(room, room.Version);
     }
 }

@@ -24,7 +24,7 @@ internal static class SchedulingEndpoints
     /// <param name="roomIds">Rooms with columns of their own, separated by commas.</param>
     private static async Task<IResult> ReadCalendar(
         DateOnly from, DateOnly to, string? therapistIds, string? roomIds, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(
+        Reply.Ok(await mediator.Send(
             new ReadCalendar(
                 from,
                 to,
@@ -60,6 +60,6 @@ internal static class SchedulingEndpoints
                 roomId.As<RoomId>(),
                 durationMinutes,
                 everyMinutes ?? EveryMinutes,
-                paging.ToPaging()),
+                paging.In(context)),
             context.RequestAborted));
 }

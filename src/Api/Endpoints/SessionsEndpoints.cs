@@ -30,7 +30,7 @@ internal static class SessionsEndpoints
     private static async Task<IResult> BookSession(BookSession body, HttpContext context, IMediator mediator)
     {
         var session = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/sessions/{session.Id.Value}", session, session.Version);
+        return Reply.Created($"/api/v1/sessions/{session.Id.Value}", session, session.Version);
     }
 
     /// <summary>Lists sessions in order of time. A therapist sees their own.</summary>
@@ -42,6 +42,7 @@ internal static class SessionsEndpoints
     /// <param name="roomId">Only in this room.</param>
     /// <param name="modality">Only of this modality.</param>
     /// <param name="status">Only sessions with this status.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListSessions(
         DateOnly? from,
         DateOnly? to,
@@ -51,6 +52,7 @@ internal static class SessionsEndpoints
         Guid? roomId,
         string? modality,
         Choice<SessionStatus>? status,
+        DateTimeOffset? updatedSince,
         [AsParameters] PagingQuery paging,
         HttpContext context,
         IMediator mediator) =>
@@ -64,14 +66,15 @@ internal static class SessionsEndpoints
                 roomId.As<RoomId>(),
                 modality,
                 status?.Value,
-                paging.ToPaging()),
+                paging.In(context))
+            { UpdatedSince = updatedSince },
             context.RequestAborted));
 
     /// <summary>Reads one session.</summary>
     private static async Task<IResult> GetSession(Guid id, HttpContext context, IMediator mediator)
     {
         var session = await mediator.Send(new GetSession(new(id)), context.RequestAborted);
-        return Reply.One(context, session, session.Version);
+        return Reply.One(session, session.Version);
     }
 
     /// <summary>Records that the client has said that they will come.</summary>
@@ -117,7 +120,7 @@ internal static class SessionsEndpoints
     {
         var session = await mediator.Send(
             action with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, session, session.Version);
+        return Reply.One(session, session.Version);
     }
 
     private static RouteHandlerBuilder IsAction<TAction>(this RouteHandlerBuilder endpoint) =>

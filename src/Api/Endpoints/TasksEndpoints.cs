@@ -27,7 +27,7 @@ internal static class TasksEndpoints
     private static async Task<IResult> AssignTask(Guid id, AssignTask body, HttpContext context, IMediator mediator)
     {
         var task = await mediator.Send(body with { ClientId = new(id) }, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/tasks/{task.Id.Value}", task, task.Version);
+        return Reply.Created($"/api/v1/tasks/{task.Id.Value}", task, task.Version);
     }
 
     /// <summary>Lists a client's tasks in a stable order: on SQLite, as they were assigned.</summary>
@@ -36,27 +36,27 @@ internal static class TasksEndpoints
     private static async Task<IResult> ListTasks(
         Guid id, bool? open, Guid? planId, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListTasks(new(id), open, planId.As<SessionPlanId>(), paging.ToPaging()), context.RequestAborted));
+            new ListTasks(new(id), open, planId.As<SessionPlanId>(), paging.In(context)), context.RequestAborted));
 
     /// <summary>Reads one task.</summary>
     private static async Task<IResult> GetTask(Guid id, HttpContext context, IMediator mediator)
     {
         var task = await mediator.Send(new GetTask(new(id)), context.RequestAborted);
-        return Reply.One(context, task, task.Version);
+        return Reply.One(task, task.Version);
     }
 
     /// <summary>Changes the fields that the body names, until the task is reviewed.</summary>
     private static async Task<IResult> UpdateTask(Guid id, MergePatch<TaskDetails> body, HttpContext context, IMediator mediator)
     {
         var task = await mediator.Send(new UpdateTask(new(id), body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, task, task.Version);
+        return Reply.One(task, task.Version);
     }
 
     /// <summary>Records what the client says of a task; again, until it is reviewed.</summary>
     private static async Task<IResult> ReportTask(Guid id, ReportTask body, HttpContext context, IMediator mediator)
     {
         var task = await mediator.Send(body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, task, task.Version);
+        return Reply.One(task, task.Version);
     }
 
     /// <summary>Records that a task was talked about, in the session in which it was assigned or in a later one. It is open until then.</summary>
@@ -64,6 +64,6 @@ internal static class TasksEndpoints
     {
         var task = await mediator.Send(
             (body ?? new()) with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, task, task.Version);
+        return Reply.One(task, task.Version);
     }
 }

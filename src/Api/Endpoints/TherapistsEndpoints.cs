@@ -33,20 +33,21 @@ internal static class TherapistsEndpoints
     private static async Task<IResult> CreateTherapist(TherapistDetails body, HttpContext context, IMediator mediator)
     {
         var therapist = await mediator.Send(new CreateTherapist(body), context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/therapists/{therapist.Id.Value}", therapist, therapist.Version);
+        return Reply.Created($"/api/v1/therapists/{therapist.Id.Value}", therapist, therapist.Version);
     }
 
     /// <summary>Lists therapists in a stable order: on SQLite, as they were added.</summary>
     /// <param name="modality">Only those who offer it, by its code.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListTherapists(
-        string? modality, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListTherapists(modality, paging.ToPaging()), context.RequestAborted));
+        string? modality, DateTimeOffset? updatedSince, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
+        Reply.List(context, await mediator.Send(new ListTherapists(modality, paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one therapist.</summary>
     private static async Task<IResult> GetTherapist(Guid id, HttpContext context, IMediator mediator)
     {
         var therapist = await mediator.Send(new GetTherapist(new(id)), context.RequestAborted);
-        return Reply.One(context, therapist, therapist.Version);
+        return Reply.One(therapist, therapist.Version);
     }
 
     /// <summary>Changes the fields that the body names; null removes one. An <c>If-Match</c> guards against overwriting another's change.</summary>
@@ -54,7 +55,7 @@ internal static class TherapistsEndpoints
         Guid id, MergePatch<TherapistDetails> body, HttpContext context, IMediator mediator)
     {
         var therapist = await mediator.Send(new UpdateTherapist(new(id), body, context.ExpectedVersion()), context.RequestAborted);
-        return Reply.One(context, therapist, therapist.Version);
+        return Reply.One(therapist, therapist.Version);
     }
 
     /// <summary>
@@ -63,7 +64,7 @@ internal static class TherapistsEndpoints
     /// <c>reflow</c> or could go.
     /// </summary>
     private static async Task<IResult> SetWorkingHours(Guid id, SetWorkingHours body, HttpContext context, IMediator mediator) =>
-        TypedResults.Ok(await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted));
 
     /// <summary>Lists a therapist's working hours by the date from which they hold.</summary>
     private static async Task<IResult> ListWorkingHours(Guid id, HttpContext context, IMediator mediator) =>
@@ -76,7 +77,7 @@ internal static class TherapistsEndpoints
     private static async Task<IResult> AddTimeOff(Guid id, AddTimeOff body, HttpContext context, IMediator mediator)
     {
         var timeOff = await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted);
-        return body.DryRun ? TypedResults.Ok(timeOff) : TypedResults.Created($"/api/v1/therapists/{id}/time-off", timeOff);
+        return body.DryRun ? Reply.Ok(timeOff) : Reply.Created($"/api/v1/therapists/{id}/time-off", timeOff);
     }
 
     /// <summary>Takes time off back. Sessions that it had moved stay where they are.</summary>

@@ -31,28 +31,30 @@ internal static class WaitlistEndpoints
     private static async Task<IResult> JoinWaitlist(JoinWaitlist body, HttpContext context, IMediator mediator)
     {
         var entry = await mediator.Send(body, context.RequestAborted);
-        return Reply.Created(context, $"/api/v1/waitlist/{entry.Id.Value}", entry, entry.Version);
+        return Reply.Created($"/api/v1/waitlist/{entry.Id.Value}", entry, entry.Version);
     }
 
     /// <summary>Lists the waitlist in the order in which people are offered a time. A therapist sees who waits for them by name.</summary>
     /// <param name="status">Only those with this status.</param>
     /// <param name="clientId">Only this client's.</param>
     /// <param name="modality">Only those who wait for this modality.</param>
+    /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
     private static async Task<IResult> ListWaitlist(
         Choice<WaitlistStatus>? status,
         Guid? clientId,
         string? modality,
+        DateTimeOffset? updatedSince,
         [AsParameters] PagingQuery paging,
         HttpContext context,
         IMediator mediator) =>
         Reply.List(context, await mediator.Send(
-            new ListWaitlist(status?.Value, clientId.As<ClientId>(), modality, paging.ToPaging()), context.RequestAborted));
+            new ListWaitlist(status?.Value, clientId.As<ClientId>(), modality, paging.In(context)) { UpdatedSince = updatedSince }, context.RequestAborted));
 
     /// <summary>Reads one client's place on the waitlist.</summary>
     private static async Task<IResult> GetWaitlistEntry(Guid id, HttpContext context, IMediator mediator)
     {
         var entry = await mediator.Send(new GetWaitlistEntry(new(id)), context.RequestAborted);
-        return Reply.One(context, entry, entry.Version);
+        return Reply.One(entry, entry.Version);
     }
 
     /// <summary>Takes an offer: its time becomes a session, or its times a course.</summary>
@@ -62,7 +64,7 @@ internal static class WaitlistEndpoints
     {
         var accepted = await mediator.Send(
             new AcceptOffer { Id = new(id), OfferId = offerId, ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, accepted, accepted.Entry.Version);
+        return Reply.One(accepted, accepted.Entry.Version);
     }
 
     /// <summary>Turns an offer down: the client waits on, and the time is offered to the next.</summary>
@@ -72,7 +74,7 @@ internal static class WaitlistEndpoints
     {
         var entry = await mediator.Send(
             new DeclineOffer { Id = new(id), OfferId = offerId, ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, entry, entry.Version);
+        return Reply.One(entry, entry.Version);
     }
 
     /// <summary>Takes a client off the waitlist; a time that was offered is offered to the next.</summary>
@@ -80,6 +82,6 @@ internal static class WaitlistEndpoints
     {
         var entry = await mediator.Send(
             new WithdrawFromWaitlist { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted);
-        return Reply.One(context, entry, entry.Version);
+        return Reply.One(entry, entry.Version);
     }
 }

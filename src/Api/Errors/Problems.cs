@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlSoor.Api.Errors.Pages;
 using AlSoor.Application.Scheduling;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -34,8 +35,8 @@ internal static class Problems
     {
         context.Response.StatusCode = status;
         var problem = new Problem(
-            $"/problems/{code}",
-            ReasonPhrases.GetReasonPhrase(status),
+            $"{ProblemPages.Address}/{code}",
+            ProblemCatalogue.TitleOf(code) ?? ReasonPhrases.GetReasonPhrase(status),
             status,
             detail,
             code,
@@ -57,7 +58,8 @@ internal static class Problems
             StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is larger than this service takes."),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send the body as application/json in UTF-8."),
             StatusCodes.Status429TooManyRequests => ("too-many-requests", "Too many requests: send the next after the seconds in Retry-After."),
-            var status => ($"http-{status}", ReasonPhrases.GetReasonPhrase(status)),
+            var status and < StatusCodes.Status500InternalServerError => ("request-refused", $"{ReasonPhrases.GetReasonPhrase(status)}."),
+            _ => ("internal-error", "The service failed. Nothing was changed."),
         };
         return WriteAsync(context, context.Response.StatusCode, code, detail);
     }
@@ -69,6 +71,9 @@ internal static class Problems
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ErrorKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
+        ErrorKind.Contradicting => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.Gone => StatusCodes.Status410Gone,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

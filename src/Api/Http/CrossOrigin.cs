@@ -12,6 +12,8 @@ internal static class CrossOrigin
             .WithOrigins([.. origins])
             .AllowAnyMethod()
             .AllowAnyHeader()
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, "Idempotency-Replayed")
+            .WithExposedHeaders(
+                HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, IdempotencyKeys.ReplayedHeader,
+                RateLimits.Header, RateLimits.PolicyHeader, RequestIds.Header, Deprecations.Header, Deprecations.SunsetHeader)
             .SetPreflightMaxAge(Remembered)));
 }

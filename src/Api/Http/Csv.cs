@@ -47,7 +47,7 @@ internal static class Csv
             }
         }
 
-        return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
+        return new CsvAnswer(text.ToString());
     }
 
     /// <summary>Rows as their JSON fields: these columns, in this order.</summary>
@@ -65,7 +65,7 @@ internal static class Csv
             }
         }
 
-        return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
+        return new CsvAnswer(text.ToString());
     }
 
     /// <summary>Any answer as four columns, for people who read: its part, the item in it, the field, the value.</summary>
@@ -90,7 +90,7 @@ internal static class Csv
             }
         }
 
-        return TypedResults.Text(text.ToString(), ContentType, Encoding.UTF8);
+        return new CsvAnswer(text.ToString());
     }
 
     private static void WriteFields(CsvWriter csv, string part, string item, string field, JsonNode? value)
@@ -116,4 +116,11 @@ internal static class Csv
 
     private static string TextOf(object? value, JsonSerializerOptions json) =>
         value is null ? "" : JsonSerializer.SerializeToElement(value, value.GetType(), json).GetString()!;
+
+    /// <summary>A text as CSV, with an ETag of what it says.</summary>
+    private sealed class CsvAnswer(string text) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) =>
+            EntityTags.WriteAsync(httpContext, Encoding.UTF8.GetBytes(text), $"{ContentType}; charset=utf-8", StatusCodes.Status200OK);
+    }
 }

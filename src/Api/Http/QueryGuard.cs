@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using AlSoor.Api.Errors;
+using AlSoor.Api.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
 
@@ -44,7 +45,8 @@ internal sealed class QueryGuard(RequestDelegate next)
         var inRoute = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return endpoint.Metadata.GetMetadata<MethodInfo>()!.GetParameters()
             .SelectMany(Flattened)
-            .Where(parameter => !inRoute.Contains(parameter.Name!) && Parameter.IsSimple(parameter.ParameterType))
+            .Where(parameter => !inRoute.Contains(parameter.Name!) && Parameter.IsSimple(parameter.ParameterType)
+                && !parameter.GetCustomAttributes().OfType<IFromHeaderMetadata>().Any())
             .ToDictionary(NameOf, parameter => new Parameter(parameter), StringComparer.Ordinal);
     }
 
@@ -66,7 +68,7 @@ internal sealed class QueryGuard(RequestDelegate next)
         public static bool IsSimple(Type type)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
-            return type == typeof(string) || type == typeof(Guid) || type == typeof(DateOnly) || type == typeof(int)
+            return type == typeof(string) || type == typeof(Guid) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(int)
                 || type == typeof(bool) || IsChoice(type);
         }
 
@@ -83,6 +85,9 @@ internal sealed class QueryGuard(RequestDelegate next)
                 _ when _type == typeof(Guid) => Guid.TryParseExact(text, "D", out _) ? null : "must be a UUID",
                 _ when _type == typeof(DateOnly) => DateOnly.TryParseExact(
                     text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "must be a date, such as 2026-12-01",
+                _ when _type == typeof(DateTimeOffset) => InstantConverter.TryParse(text, out _)
+                    ? null
+                    : "must be an RFC 3339 instant with an offset, such as 2026-12-01T14:00:00Z; in an address + is written %2B",
                 _ when _type == typeof(int) => int.TryParse(
                     text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number",
                 _ when _type == typeof(bool) => text is "true" or "false" ? null : "must be true or false",

@@ -8,7 +8,8 @@ namespace AlSoor.Api.Http;
 /// </summary>
 internal sealed class TokenBucket(int perMinute, TimeProvider time) : RateLimiter
 {
-    private static readonly Lease Granted = new(null);
+    /// <summary>What every lease tells.</summary>
+    public static readonly MetadataName<BucketState> Left = MetadataName.Create<BucketState>("LEFT");
 
     private readonly long _interval = Math.Max(1, TimeSpan.TicksPerMinute / perMinute);
     private readonly long _start = time.GetTimestamp();
@@ -29,10 +30,17 @@ internal sealed class TokenBucket(int perMinute, TimeProvider time) : RateLimite
             var next = Math.Max(now, fullAt) + (permitCount * _interval);
             var early = next - now - (perMinute * _interval);
             if (early > 0)
-                return new Lease(TimeSpan.FromTicks(early));
+                return new Lease(false, StateAt(now, fullAt));
             if (Interlocked.CompareExchange(ref _fullAt, next, fullAt) == fullAt)
-                return Granted;
+                return new Lease(true, StateAt(now, next));
         }
+    }
+
+    private BucketState StateAt(long now, long fullAt)
+    {
+        var free = (perMinute * _interval) - (fullAt - now);
+        var requests = free / _interval;
+        return new((int)requests, TimeSpan.FromTicks(((requests + 1) * _interval) - free));
     }
 
     /// <summary>Nobody waits: a request is taken at once or refused.</summary>
@@ -41,16 +49,21 @@ internal sealed class TokenBucket(int perMinute, TimeProvider time) : RateLimite
 
     private long Now() => time.GetElapsedTime(_start).Ticks;
 
-    private sealed class Lease(TimeSpan? retryAfter) : RateLimitLease
+    private sealed class Lease(bool isAcquired, BucketState left) : RateLimitLease
     {
-        public override bool IsAcquired => retryAfter is null;
+        public override bool IsAcquired => isAcquired;
 
-        public override IEnumerable<string> MetadataNames => retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
+        public override IEnumerable<string> MetadataNames => [Left.Name];
 
         public override bool TryGetMetadata(string metadataName, out object? metadata)
         {
-            metadata = metadataName == MetadataName.RetryAfter.Name ? retryAfter : null;
+            metadata = metadataName == Left.Name ? left : null;
             return metadata is not null;
         }
     }
 }
+
+/// <summary>What a bucket holds.</summary>
+/// <param name="Requests">That may be sent at once.</param>
+/// <param name="MoreIn">When there is one more.</param>
+internal readonly record struct BucketState(int Requests, TimeSpan MoreIn);

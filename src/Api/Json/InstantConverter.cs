@@ -15,8 +15,7 @@ internal sealed class InstantConverter(ClinicZone zone) : JsonConverter<DateTime
     ];
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && HasOffset(text)
-        && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && TryParse(text, out var instant)
             ? instant
             : throw new FieldFormatException("must be an RFC 3339 instant with an offset, such as 2026-12-01T17:00:00+03:00");
 
@@ -27,6 +26,12 @@ internal sealed class InstantConverter(ClinicZone zone) : JsonConverter<DateTime
         Span<char> text = stackalloc char[40];
         local.TryFormat(text, out var written, form, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..written]);
+    }
+
+    public static bool TryParse(string text, out DateTimeOffset instant)
+    {
+        instant = default;
+        return HasOffset(text) && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }
 
     private static bool HasOffset(string text) =>

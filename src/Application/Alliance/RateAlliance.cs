@@ -27,7 +27,7 @@ public sealed record RateAlliance(IReadOnlyList<int> Ratings, ClientId? ClientId
 public sealed class RateAllianceValidator : AbstractValidator<RateAlliance>
 {
     public RateAllianceValidator() => RuleFor(rate => rate.Ratings)
-        .Must(ratings => ratings is { Count: AllianceRules.Items }).WithMessage($"must hold {AllianceRules.Items} numbers")
+        .MustBe(Shapes.Count(AllianceRules.Items, AllianceRules.Items) with { Items = Shapes.Between(0, AllianceRules.Highest) }, ratings => ratings is { Count: AllianceRules.Items }).WithMessage($"must hold {AllianceRules.Items} numbers")
         .Must(ratings => ratings is null || ratings.All(rating => rating is >= 0 and <= AllianceRules.Highest))
         .WithMessage($"must be 0 to {AllianceRules.Highest} each");
 }

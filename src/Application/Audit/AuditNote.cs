@@ -6,8 +6,11 @@ namespace AlSoor.Application.Audit;
 /// <summary>What is to be told of one access: an entry of the log before it has its place and its hash.</summary>
 public sealed record AuditNote
 {
-    /// <summary>The outcome of what was done; every other is the code of a refusal.</summary>
+    /// <summary>The outcome of what was done; every other but <see cref="Replayed"/> is the code of a refusal.</summary>
     public const string Ok = "ok";
+
+    /// <summary>The outcome of a request whose answer was given before: nothing was done.</summary>
+    public const string Replayed = "replayed";
 
     public required string Actor { get; init; }
 

@@ -17,7 +17,9 @@ public sealed class AuditTrail
     private readonly HashSet<ClientId> _met = [];
     private AuditNote? _request;
     private string _work = "Background";
+    private Guid? _workTarget;
     private Guid? _target;
+    private bool _isReplayed;
 
     /// <summary>The clients whom the caller may see only because they broke the glass.</summary>
     public IReadOnlySet<ClientId> OpenedClients { get; set; } = new HashSet<ClientId>();
@@ -37,16 +39,25 @@ public sealed class AuditTrail
     {
         _request = null;
         _target = null;
+        _isReplayed = false;
         _named.Clear();
         _met.Clear();
         OpenedClients = new HashSet<ClientId>();
     }
 
     /// <summary>Gives a name to what this scope does without a request.</summary>
-    public void Name(string work) => _work = work;
+    /// <param name="about">The thing that it is about, if it is one.</param>
+    public void Name(string work, Guid? about = null) => (_work, _workTarget) = (work, about);
 
     /// <summary>The work begins again from the start: what it has met is not what it will meet.</summary>
-    public void BeginAgain() => _met.Clear();
+    public void BeginAgain()
+    {
+        _met.Clear();
+        _isReplayed = false;
+    }
+
+    /// <summary>What is answered was done by an earlier request.</summary>
+    public void Replay() => _isReplayed = true;
 
     /// <summary>Clients whose data is read or changed where no answer and no changed entity tells of it.</summary>
     public void Add(IEnumerable<ClientId> clients) => _met.UnionWith(clients);
@@ -61,7 +72,9 @@ public sealed class AuditTrail
 
     /// <summary>The note of what the work has written; null where it was nobody's request and has changed nothing.</summary>
     public AuditNote? Written(bool changed) =>
-        _request is not null || changed || _met.Count > 0 ? Note(AuditAccess.Write, AuditNote.Ok) : null;
+        _isReplayed ? Note(AuditAccess.Read, AuditNote.Replayed)
+        : _request is not null || changed || _met.Count > 0 ? Note(AuditAccess.Write, AuditNote.Ok)
+        : null;
 
     /// <summary>The note of what was read; null where it was no client's data.</summary>
     public AuditNote? Read(bool always) => always || _named.Count + _met.Count > 0 ? Note(AuditAccess.Read, AuditNote.Ok) : null;
@@ -96,7 +109,7 @@ public sealed class AuditTrail
         {
             Access = access,
             Outcome = outcome,
-            Target = _target,
+            Target = _request is null ? _workTarget : _target,
             Clients = clients,
             BrokeGlass = OpenedClients.Overlaps(clients),
         };

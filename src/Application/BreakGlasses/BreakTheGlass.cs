@@ -24,7 +24,7 @@ public sealed class BreakTheGlassValidator : AbstractValidator<BreakTheGlass>
     {
         RuleFor(open => open.Reason).Text(Lengths.Reason);
         RuleFor(open => open.Minutes)
-            .Must(minutes => minutes is null or (>= 1 and <= BreakGlass.MaxMinutes)).WithMessage($"must be 1 to {BreakGlass.MaxMinutes} minutes");
+            .MustBe(Shapes.Between(1, BreakGlass.MaxMinutes), minutes => minutes is null or (>= 1 and <= BreakGlass.MaxMinutes)).WithMessage($"must be 1 to {BreakGlass.MaxMinutes} minutes");
     }
 }
 

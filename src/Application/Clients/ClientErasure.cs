@@ -57,7 +57,7 @@ public sealed class ClientErasure(
         .. PersonalFields.All
             .Where(field => field.Thing == nameof(Client) && (!field.Mark.IsRecord || (field.Mark.IsSealed && client.IsErased)))
             .Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name)),
-        .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record", "notes, answers, goals, tasks, risk flags, and what was written at referral, triage and consent"] : Array.Empty<string>(),
+        .. client.IsErased ? ["reasons of sessions and plans that were the client's alone", "reasons for opening the record", "notes, answers, goals, tasks, risk flags, and what was written at referral, triage and consent", "the ids of other systems"] : Array.Empty<string>(),
     ];
 
     public static IReadOnlyList<KeptData> Kept(Client client, DateOnly? until) => client.IsErased

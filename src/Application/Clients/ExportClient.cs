@@ -3,6 +3,7 @@ using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Audit;
 using AlSoor.Domain.Episodes;
+using AlSoor.Domain.Imports;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Waitlist;
@@ -20,6 +21,7 @@ public sealed record ExportClient(ClientId Id) : IQuery<ClientExport>;
 /// <param name="Record">What was measured, agreed and written in therapy.</param>
 /// <param name="Holds">Times that are held for them while they decide.</param>
 /// <param name="Openings">Who opened the record though the client was not theirs.</param>
+/// <param name="ExternalIds">By what ids systems know them from which they were imported.</param>
 /// <param name="Accesses">Who saw or changed something, the oldest first.</param>
 public sealed record ClientExport(
     DateTimeOffset ExportedAt,
@@ -31,6 +33,7 @@ public sealed record ClientExport(
     IReadOnlyList<ExportedWait> Waitlist,
     IReadOnlyList<ExportedHold> Holds,
     IReadOnlyList<ExportedOpening> Openings,
+    IReadOnlyList<string> ExternalIds,
     IReadOnlyList<ExportedAccess> Accesses);
 
 public sealed record ExportedEpisode(
@@ -125,6 +128,7 @@ public sealed class ExportClientHandler(IClinicDb db, RecordExport record, TimeP
             await WaitlistAsync(id, cancellationToken),
             await HoldsAsync(id, cancellationToken),
             await OpeningsAsync(id, cancellationToken),
+            await ExternalIdsAsync(id, cancellationToken),
             await AccessesAsync(id, cancellationToken));
     }
 
@@ -200,6 +204,12 @@ public sealed class ExportClientHandler(IClinicDb db, RecordExport record, TimeP
     [
         .. (await db.BreakGlass.Where(opened => opened.ClientId == id).OrderBy(opened => opened.OpenedAt).ToListAsync(cancellationToken))
             .Select(opened => new ExportedOpening(opened.Id, opened.TherapistId, opened.Reason, opened.OpenedAt, opened.ExpiresAt)),
+    ];
+
+    private async Task<IReadOnlyList<string>> ExternalIdsAsync(ClientId id, CancellationToken cancellationToken) =>
+    [
+        .. (await db.ExternalIds.Where(known => known.Thing == ImportedThing.Client && known.ThingId == id.Value).ToListAsync(cancellationToken))
+            .Select(known => known.Text),
     ];
 
     private async Task<IReadOnlyList<ExportedAccess>> AccessesAsync(ClientId id, CancellationToken cancellationToken) =>

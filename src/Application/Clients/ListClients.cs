@@ -12,7 +12,11 @@ namespace AlSoor.Application.Clients;
 /// <param name="Search">Part of a name, or a whole telephone number, e-mail address or civil id.</param>
 /// <param name="Status">Only these.</param>
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
-public sealed record ListClients(string? Search, ClientStatus? Status, Paging Paging) : IQuery<Page<ClientResponse>>;
+public sealed record ListClients(string? Search, ClientStatus? Status, Paging Paging) : IQuery<Page<ClientResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListClientsValidator : AbstractValidator<ListClients>
 {
@@ -23,7 +27,7 @@ public sealed class ListClientsHandler(Reach reach, IClientSearch search) : IReq
 {
     public async Task<Page<ClientResponse>> Handle(ListClients request, CancellationToken cancellationToken)
     {
-        var clients = reach.Clients;
+        var clients = reach.Clients.UpdatedSince(request.UpdatedSince);
         if (request.Status is { } status)
             clients = clients.Where(client => client.Status == status);
 

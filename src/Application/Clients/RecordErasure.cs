@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Clients;
@@ -28,6 +29,15 @@ public sealed class RecordErasure(IClinicDb db)
         db.Tasks.RemoveRange(await db.Tasks.AsTracking().Where(task => task.ClientId == id).ToListAsync(cancellationToken));
         db.RiskFlags.RemoveRange(await db.RiskFlags.AsTracking().Where(flag => flag.ClientId == id).ToListAsync(cancellationToken));
         await ForgetNotesAsync(id, cancellationToken);
+        await ForgetImportsAsync(id, cancellationToken);
+    }
+
+    /// <summary>By what ids other systems know the client, and that a line of a file was theirs.</summary>
+    private async Task ForgetImportsAsync(ClientId id, CancellationToken cancellationToken)
+    {
+        db.ExternalIds.RemoveRange(await db.ExternalIds.AsTracking()
+            .Where(known => known.Thing == ImportedThing.Client && known.ThingId == id.Value).ToListAsync(cancellationToken));
+        await db.JobLines.Where(line => line.ThingId == id.Value).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task ForgetNotesAsync(ClientId id, CancellationToken cancellationToken)

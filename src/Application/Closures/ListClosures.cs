@@ -11,7 +11,11 @@ namespace AlSoor.Application.Closures;
 /// <param name="From">Only those that end on or after this clinic date.</param>
 /// <param name="To">Only those that begin before this clinic date.</param>
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.All)]
-public sealed record ListClosures(DateOnly? From, DateOnly? To, Paging Paging) : IQuery<Page<ClosureResponse>>;
+public sealed record ListClosures(DateOnly? From, DateOnly? To, Paging Paging) : IQuery<Page<ClosureResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListClosuresValidator : AbstractValidator<ListClosures>
 {
@@ -27,7 +31,7 @@ public sealed class ListClosuresHandler(IClinicDb db) : IRequestHandler<ListClos
 {
     public async Task<Page<ClosureResponse>> Handle(ListClosures request, CancellationToken cancellationToken)
     {
-        var closures = db.Closures.AsQueryable();
+        var closures = db.Closures.UpdatedSince(request.UpdatedSince);
         if (request.From is { } from)
             closures = closures.Where(closure => closure.EndsOn >= from);
         if (request.To is { } to)

@@ -1,10 +1,15 @@
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
+using AlSoor.Domain.CalendarFeeds;
+using AlSoor.Domain.Changes;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Consents;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Goals;
+using AlSoor.Domain.Idempotency;
+using AlSoor.Domain.Imports;
+using AlSoor.Domain.Jobs;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Notes;
@@ -18,6 +23,7 @@ using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
+using AlSoor.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Common;
@@ -101,9 +107,34 @@ public interface IClinicDb
 
     DbSet<AuditEvent> AuditEvents { get; }
 
+    DbSet<KeptAnswer> KeptAnswers { get; }
+
+    DbSet<Change> FeedOfChanges { get; }
+
+    DbSet<Job> Jobs { get; }
+
+    DbSet<JobChunk> JobChunks { get; }
+
+    DbSet<JobLine> JobLines { get; }
+
+    DbSet<ExternalId> ExternalIds { get; }
+
+    DbSet<TriedTime> TriedTimes { get; }
+
+    DbSet<CalendarFeed> CalendarFeeds { get; }
+
+    DbSet<Webhook> Webhooks { get; }
+
+    DbSet<WebhookDelivery> WebhookDeliveries { get; }
+
+    DbSet<WebhookAttempt> WebhookAttempts { get; }
+
     /// <exception cref="DomainException"><c>already-exists</c>: a unique key is taken.</exception>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Raises the version of a thing whose parts have changed though itself has not.</summary>
     void Touch(IVersioned thing);
+
+    /// <summary>Tells the feed of changes of a hold that was ended by a command on its table, which no tracked entity shows.</summary>
+    void NoteDeleted(Hold hold);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace AlSoor.Application.Common;
 
 /// <summary>
-/// A change to a <typeparamref name="T"/> as an RFC 7396 merge patch: fields that are absent stay as they are, null removes.
+/// A change to a thing as an RFC 7396 merge patch: fields that are absent stay as they are, null removes.
 /// </summary>
 public sealed class MergePatch<T>(JsonObject patch, JsonSerializerOptions options)
 {

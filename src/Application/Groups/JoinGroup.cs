@@ -20,7 +20,7 @@ public sealed record JoinGroup(ClientId ClientId, int? FromNumber = null, Episod
 public sealed class JoinGroupValidator : AbstractValidator<JoinGroup>
 {
     public JoinGroupValidator() =>
-        RuleFor(join => join.FromNumber).Must(number => number is null or >= 1).WithMessage("must be 1 or more");
+        RuleFor(join => join.FromNumber).SessionNumber();
 }
 
 public sealed class JoinGroupHandler(

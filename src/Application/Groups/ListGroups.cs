@@ -9,7 +9,11 @@ namespace AlSoor.Application.Groups;
 
 /// <summary>Groups in a stable order: on SQLite, as they were added.</summary>
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
-public sealed record ListGroups(string? Modality, TherapistId? TherapistId, PlanStatus? Status, Paging Paging) : IQuery<Page<GroupResponse>>;
+public sealed record ListGroups(string? Modality, TherapistId? TherapistId, PlanStatus? Status, Paging Paging) : IQuery<Page<GroupResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListGroupsHandler(IClinicDb db, GroupReader reader, Reach reach) : IRequestHandler<ListGroups, Page<GroupResponse>>
 {
@@ -18,7 +22,7 @@ public sealed class ListGroupsHandler(IClinicDb db, GroupReader reader, Reach re
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var groups = reach.Plans.Where(plan => plan.GroupName != null);
+        var groups = reach.Plans.UpdatedSince(request.UpdatedSince).Where(plan => plan.GroupName != null);
         if (request.Modality is { } modality)
             groups = groups.Where(plan => plan.Modality == modality);
         if (request.TherapistId is { } therapist)

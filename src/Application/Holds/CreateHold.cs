@@ -26,7 +26,7 @@ public sealed class CreateHoldValidator : AbstractValidator<CreateHold>
     public CreateHoldValidator()
     {
         RuleFor(create => create.Slots)
-            .Must(slots => slots is { Count: >= 1 and <= Bounds.MaxSessions }).WithMessage($"must hold 1 to {Bounds.MaxSessions} slots")
+            .MustBe(Shapes.Count(1, Bounds.MaxSessions), slots => slots is { Count: >= 1 and <= Bounds.MaxSessions }).WithMessage($"must hold 1 to {Bounds.MaxSessions} slots")
             .Must(slots => slots is null || slots.All(slot => slot is not null)).WithMessage("must not hold null")
             .Must(slots => slots is not { Count: > 0 } || slots.Any(slot => slot is null) || Spread(slots) <= Bounds.MaxCourseWeeks * 7)
             .WithMessage($"must lie within {Bounds.MaxCourseWeeks} weeks");
@@ -36,10 +36,10 @@ public sealed class CreateHoldValidator : AbstractValidator<CreateHold>
             slot.RuleFor(at => (int?)at.DurationMinutes).Minutes().OverridePropertyName("durationMinutes");
         });
         RuleFor(create => create.ClientIds)
-            .Must(ids => ids is null or { Count: <= Bounds.MaxClients }).WithMessage($"must name at most {Bounds.MaxClients} clients")
+            .MustBe(new() { MaxItems = Bounds.MaxClients, UniqueItems = true }, ids => ids is null or { Count: <= Bounds.MaxClients }).WithMessage($"must name at most {Bounds.MaxClients} clients")
             .Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("must not name a client twice");
         RuleFor(create => create.Minutes)
-            .Must(minutes => minutes is null or (>= 1 and <= Hold.MaxMinutes)).WithMessage($"must be 1 to {Hold.MaxMinutes} minutes");
+            .MustBe(Shapes.Between(1, Hold.MaxMinutes), minutes => minutes is null or (>= 1 and <= Hold.MaxMinutes)).WithMessage($"must be 1 to {Hold.MaxMinutes} minutes");
     }
 
     private static double Spread(IReadOnlyList<WantedHold> slots) =>

@@ -30,6 +30,7 @@ public sealed class HeldTimes(IClinicDb db, FreedTime freed, AuditTrail trail, T
         if (await db.Holds.Where(still => still.Id == hold.Id).ExecuteDeleteAsync(cancellationToken) == 0)
             return false;
 
+        db.NoteDeleted(hold);
         freed.Add(hold.Slots);
         trail.Add(hold.ClientIds);
         return true;
@@ -92,6 +93,7 @@ public sealed class HeldTimes(IClinicDb db, FreedTime freed, AuditTrail trail, T
         await db.CalendarEntries.Where(entry => ids.Contains(entry.HoldId)).ExecuteDeleteAsync(cancellationToken);
         foreach (var hold in holds)
         {
+            db.NoteDeleted(hold);
             freed.Add(hold.Slots);
             trail.Add(hold.ClientIds);
         }

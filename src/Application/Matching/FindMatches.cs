@@ -47,13 +47,13 @@ public sealed class FindMatchesValidator : AbstractValidator<FindMatches>
 {
     public FindMatchesValidator()
     {
-        RuleFor(find => find.Concerns).Must(codes => codes is { Count: > 0 }).WithMessage("must name at least one concern").Codes();
+        RuleFor(find => find.Concerns).MustBe(new() { MinItems = 1 }, codes => codes is { Count: > 0 }).WithMessage("must name at least one concern").Codes();
         RuleFor(find => find.Modality).Must(code => code is null || !string.IsNullOrWhiteSpace(code)).WithMessage("must not be blank")
             .OptionalText(Lengths.Code);
         RuleFor(find => find.Languages).LanguageTags();
         RuleFor(find => find.TherapistIds)
-            .Must(ids => ids is null or { Count: > 0 and <= 100 }).WithMessage("must name 1 to 100 therapists");
-        RuleFor(find => find.Days).Must(days => days is null or { Count: > 0 and <= 7 }).WithMessage("must name 1 to 7 days");
+            .Therapists();
+        RuleFor(find => find.Days).Days();
         RuleForEach(find => find.Days).Known();
         RuleFor(find => find.Window).Must(window => window?.IsValid != false).WithMessage("must end after it starts");
         RuleFor(find => find.StartOn).BookableDate();

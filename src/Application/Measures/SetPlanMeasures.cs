@@ -32,7 +32,7 @@ public sealed class SetPlanMeasuresValidator : AbstractValidator<SetPlanMeasures
     public SetPlanMeasuresValidator()
     {
         RuleFor(set => set.Measures)
-            .Must(wishes => wishes is { Count: <= MaxMeasures }).WithMessage($"must hold at most {MaxMeasures} measures")
+            .MustBe(Shapes.Count(0, MaxMeasures), wishes => wishes is { Count: <= MaxMeasures }).WithMessage($"must hold at most {MaxMeasures} measures")
             .Must(wishes => wishes is null || wishes.All(wish => wish is not null)).WithMessage("must not hold null")
             .Must(wishes => wishes is null || wishes.Any(wish => wish is null) || wishes.DistinctBy(wish => wish.Measure).Count() == wishes.Count)
             .WithMessage("must not name a measure twice");

@@ -39,7 +39,7 @@ public sealed class NoteTemplateDetailsValidator : AbstractValidator<NoteTemplat
     {
         RuleFor(template => template.Name).SetValidator(new LocalizedNameValidator());
         RuleFor(template => template.Sections)
-            .Must(sections => sections.Count is >= 1 and <= MaxSections).WithMessage($"must hold 1 to {MaxSections} sections")
+            .MustBe(Shapes.Count(1, MaxSections), sections => sections.Count is >= 1 and <= MaxSections).WithMessage($"must hold 1 to {MaxSections} sections")
             .Must(sections => sections.All(section => section is not null)).WithMessage("must hold sections only")
             .Must(sections => sections.DistinctBy(section => section?.Code).Count() == sections.Count).WithMessage("must not have a code twice");
         RuleForEach(template => template.Sections).SetValidator(new NoteSectionValidator());

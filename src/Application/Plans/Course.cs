@@ -99,7 +99,7 @@ public sealed class CourseValidator : AbstractValidator<ICourse>
     private void Exact()
     {
         RuleFor(course => course.Slots)
-            .Must(slots => slots is { Count: >= 1 and <= Bounds.MaxSessions }).WithMessage($"must hold 1 to {Bounds.MaxSessions} slots")
+            .MustBe(Shapes.Count(1, Bounds.MaxSessions), slots => slots is { Count: >= 1 and <= Bounds.MaxSessions }).WithMessage($"must hold 1 to {Bounds.MaxSessions} slots")
             .Must(slots => slots is null || slots.All(slot => slot is not null)).WithMessage("must not hold null")
             .Must(slots => slots is not { Count: > 0 } || slots.Any(slot => slot is null) || Spread(slots) <= Bounds.MaxCourseWeeks * 7)
             .WithMessage($"must lie within {Bounds.MaxCourseWeeks} weeks");

@@ -10,14 +10,18 @@ namespace AlSoor.Application.Plans;
 /// <param name="ClientId">Only those that this client takes part in; a group only while the client is in it.</param>
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, PlanStatus? Status, Paging Paging)
-    : IQuery<Page<SessionPlanResponse>>;
+    : IQuery<Page<SessionPlanResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListPlansHandler(PlanReader reader, Reach reach)
     : IRequestHandler<ListPlans, Page<SessionPlanResponse>>
 {
     public async Task<Page<SessionPlanResponse>> Handle(ListPlans request, CancellationToken cancellationToken)
     {
-        var plans = reach.Plans;
+        var plans = reach.Plans.UpdatedSince(request.UpdatedSince);
         if (request.ClientId is { } client)
             plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client && part.LeftOn == null));
         if (request.TherapistId is { } therapist)

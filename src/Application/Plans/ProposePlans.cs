@@ -94,13 +94,13 @@ public sealed class ProposePlansValidator : AbstractValidator<ProposePlans>
         RuleFor(propose => propose.StartOn).BookableDate();
         RuleFor(propose => propose.Cadence).Cadence();
         RuleFor(propose => propose.TherapistIds)
-            .Must(ids => ids is null or { Count: > 0 and <= 100 }).WithMessage("must name 1 to 100 therapists");
+            .Therapists();
         RuleFor(propose => propose.Days)
-            .Must(days => days is null or { Count: > 0 and <= 7 }).WithMessage("must name 1 to 7 days");
+            .Days();
         RuleForEach(propose => propose.Days).Known();
         RuleFor(propose => propose.Window).Must(window => window?.IsValid != false).WithMessage("must end after it starts");
         RuleFor(propose => propose.PreferredDays)
-            .Must(days => days is null or { Count: > 0 and <= 7 }).WithMessage("must name 1 to 7 days");
+            .Days();
         RuleForEach(propose => propose.PreferredDays).Known();
         RuleFor(propose => propose.PreferredWindow).Must(window => window?.IsValid != false).WithMessage("must end after it starts");
         RuleFor(propose => propose.DurationMinutes).Minutes();

@@ -49,7 +49,7 @@ public sealed class ReschedulePlanValidator : AbstractValidator<ReschedulePlan>
     public ReschedulePlanValidator()
     {
         RuleFor(reschedule => reschedule.Scope).Known();
-        RuleFor(reschedule => reschedule.FromNumber).Must(number => number is null or >= 1).WithMessage("must be 1 or more");
+        RuleFor(reschedule => reschedule.FromNumber).SessionNumber();
         RuleFor(reschedule => reschedule.Day!.Value).Known().OverridePropertyName("day").When(reschedule => reschedule.Day is not null);
         RuleFor(reschedule => reschedule.Times).WeeklyTimes()
             .Must((reschedule, times) => times is null || (reschedule.Day is null && reschedule.Time is null))

@@ -24,7 +24,7 @@ public sealed class TransferPlanValidator : AbstractValidator<TransferPlan>
 {
     public TransferPlanValidator()
     {
-        RuleFor(transfer => transfer.FromNumber).Must(number => number is null or >= 1).WithMessage("must be 1 or more");
+        RuleFor(transfer => transfer.FromNumber).SessionNumber();
         RuleFor(transfer => transfer.OnConflict).Known();
     }
 }

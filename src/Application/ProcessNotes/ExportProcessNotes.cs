@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
+using AlSoor.Application.Idempotency;
 using AlSoor.Domain.ProcessNotes;
 using FluentValidation;
 using MediatR;
@@ -16,7 +17,7 @@ namespace AlSoor.Application.ProcessNotes;
 /// <param name="Reference">The court's file number or the like.</param>
 /// <param name="Reason">Why, for the authors and for review.</param>
 [Allow]
-public sealed record ExportProcessNotes(string Reference, string Reason) : ICommand<ProcessNotesExport>
+public sealed record ExportProcessNotes(string Reference, string Reason) : ICommand<ProcessNotesExport>, IAnswerNotKept
 {
     [JsonIgnore]
     public ClientId ClientId { get; init; }

@@ -8,13 +8,17 @@ namespace AlSoor.Application.Rooms;
 
 /// <summary>Rooms in a stable order: on SQLite, as they were added.</summary>
 [Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
-public sealed record ListRooms(Paging Paging) : IQuery<Page<RoomResponse>>;
+public sealed record ListRooms(Paging Paging) : IQuery<Page<RoomResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListRoomsHandler(IClinicDb db) : IRequestHandler<ListRooms, Page<RoomResponse>>
 {
     public async Task<Page<RoomResponse>> Handle(ListRooms request, CancellationToken cancellationToken)
     {
-        var rooms = db.Rooms.AsQueryable();
+        var rooms = db.Rooms.UpdatedSince(request.UpdatedSince);
         if (request.Paging.AfterId is { } after)
         {
             var last = new RoomId(after);

@@ -70,6 +70,6 @@ internal sealed class BoardDrawing(ClinicSettings clinic, Board board, IReadOnly
             .Select(closure => new CalendarClosure(closure.Id, closure.Name, closure.Status)),
     ];
 
-    private static List<TimeSlot> FreeOn(DateOnly date, TimeMap free) =>
-        [.. free.Stretches(free.Grid.StartOf(date), free.Grid.StartOf(date.AddDays(1)))];
+    private static List<FreeSlot> FreeOn(DateOnly date, TimeMap free) =>
+        [.. free.Stretches(free.Grid.StartOf(date), free.Grid.StartOf(date.AddDays(1))).Select(slot => new FreeSlot(slot.StartsAt, slot.EndsAt))];
 }

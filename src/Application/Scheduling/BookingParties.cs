@@ -125,6 +125,6 @@ public sealed class BookingParties(IClinicDb db, ICaller caller, Reach reach)
             throw CommonErrors.Forbidden();
     }
 
-    private static DomainException NoRoomNeeded(string field) =>
+    internal static DomainException NoRoomNeeded(string field) =>
         CommonErrors.Invalid("telehealth-needs-no-room", "A telehealth session is in no room.", field);
 }

@@ -24,7 +24,7 @@ public sealed record CalendarColumn(
     IReadOnlyList<CalendarHold> Holds,
     IReadOnlyList<CalendarTimeOff> TimeOff,
     IReadOnlyList<CalendarClosure> Closures,
-    IReadOnlyList<TimeSlot> Free);
+    IReadOnlyList<FreeSlot> Free);
 
 /// <summary>A session as a board shows it.</summary>
 public sealed record CalendarSession(

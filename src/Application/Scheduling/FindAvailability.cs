@@ -45,7 +45,7 @@ public sealed class FindAvailabilityValidator : AbstractValidator<FindAvailabili
             .Must((find, to) => to > find.From).WithMessage("must be after from")
             .Must((find, to) => to.DayNumber - find.From.DayNumber <= MaxDays).WithMessage($"must be at most {MaxDays} days after from");
         RuleFor(find => find.DurationMinutes).Minutes();
-        RuleFor(find => find.EveryMinutes).Must(every => every is 5 or 10 or 15 or 30 or 60).WithMessage("must be 5, 10, 15, 30 or 60");
+        RuleFor(find => find.EveryMinutes).MustBe(Shapes.Between(5, 60) with { MultipleOf = 5 }, every => every is 5 or 10 or 15 or 30 or 60).WithMessage("must be 5, 10, 15, 30 or 60");
     }
 }
 

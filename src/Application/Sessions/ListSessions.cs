@@ -22,7 +22,11 @@ public sealed record ListSessions(
     RoomId? RoomId,
     string? Modality,
     SessionStatus? Status,
-    Paging Paging) : IQuery<Page<SessionResponse>>;
+    Paging Paging) : IQuery<Page<SessionResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListSessionsValidator : AbstractValidator<ListSessions>
 {
@@ -41,7 +45,7 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var sessions = Filtered(reach.Sessions, request);
+        var sessions = Filtered(reach.Sessions.UpdatedSince(request.UpdatedSince), request);
         if (request.Paging.AfterInstant is var (at, id))
         {
             var last = new SessionId(id);

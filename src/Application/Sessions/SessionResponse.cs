@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlSoor.Domain.Sessions;
 
 namespace AlSoor.Application.Sessions;
@@ -11,6 +10,8 @@ namespace AlSoor.Application.Sessions;
 /// <param name="JoinUrl">For telehealth: where the clients join.</param>
 /// <param name="MakesUpFor">The cancelled or missed session of its plan that it makes up for.</param>
 /// <param name="OverrideReason">Why it was booked over a closure, a buffer or outside working hours.</param>
+/// <param name="ClientIds">All who come.</param>
+/// <param name="Attendance">How it went for each client.</param>
 public sealed record SessionResponse(
     SessionId Id,
     SessionPlanId? PlanId,
@@ -29,15 +30,10 @@ public sealed record SessionResponse(
     string? JoinUrl,
     SessionId? MakesUpFor,
     string? OverrideReason,
-    [property: JsonIgnore] IReadOnlyList<SessionPart> Parts,
-    int Version)
+    int Version,
+    IReadOnlyList<ClientId> ClientIds,
+    IReadOnlyList<ClientAttendance> Attendance)
 {
-    /// <summary>All who come.</summary>
-    public IReadOnlyList<ClientId> ClientIds => [.. Parts.Select(part => part.ClientId)];
-
-    /// <summary>How it went for each client.</summary>
-    public IReadOnlyList<ClientAttendance> Attendance => [.. Parts.Select(part => new ClientAttendance(part.ClientId, part.Status ?? Status))];
-
     /// <param name="session">Read with its clients.</param>
     public static SessionResponse Of(Session session) => new(
         session.Id,
@@ -57,13 +53,10 @@ public sealed record SessionResponse(
         session.JoinUrl,
         session.MakesUpFor,
         session.OverrideReason,
-        [.. session.Clients.Select(part => new SessionPart(part.ClientId, part.Status))],
-        session.Version);
+        session.Version,
+        [.. session.Clients.Select(part => part.ClientId)],
+        [.. session.Clients.Select(part => new ClientAttendance(part.ClientId, part.Status ?? session.Status))]);
 }
 
 /// <summary>How a session went for one client.</summary>
 public sealed record ClientAttendance(ClientId ClientId, SessionStatus Status);
-
-/// <summary>A client's part in a session as it is stored.</summary>
-/// <param name="Status">Null where it went as the session did.</param>
-public sealed record SessionPart(ClientId ClientId, SessionStatus? Status);

@@ -10,13 +10,17 @@ namespace AlSoor.Application.Therapists;
 /// <summary>Therapists in a stable order: on SQLite, as they were added.</summary>
 /// <param name="Modality">Only those who offer it.</param>
 [Allow(Role.FrontDesk, Role.Therapist, Role.Reporting, Rows = Rows.All)]
-public sealed record ListTherapists(string? Modality, Paging Paging) : IQuery<Page<TherapistResponse>>;
+public sealed record ListTherapists(string? Modality, Paging Paging) : IQuery<Page<TherapistResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListTherapistsHandler(IClinicDb db) : IRequestHandler<ListTherapists, Page<TherapistResponse>>
 {
     public async Task<Page<TherapistResponse>> Handle(ListTherapists request, CancellationToken cancellationToken)
     {
-        var therapists = db.Therapists.AsQueryable();
+        var therapists = db.Therapists.UpdatedSince(request.UpdatedSince);
         if (request.Modality is { } code)
         {
             await db.RequireModalityAsync(code, cancellationToken);

@@ -61,17 +61,19 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
         RuleFor(set => set.EffectiveTo).BookableDate()
             .Must((set, to) => to is null || to >= set.EffectiveFrom).WithMessage("must not be before effectiveFrom");
         RuleFor(set => set.Hours)
-            .Must(hours => hours is { Count: <= 50 }).WithMessage("is required, with at most 50 items")
+            .MustBe(Shapes.Count(0, 50), hours => hours is { Count: <= 50 }).WithMessage("is required, with at most 50 items")
             .Must(hours => hours is null || !Overlap(hours)).WithMessage("must not overlap on a day");
         RuleFor(set => set.Reflow).Known();
         RuleForEach(set => set.Hours).ChildRules(hours =>
         {
             hours.RuleFor(day => day.Day).Known();
-            hours.RuleFor(day => day.Start).Must(OnGrid).WithMessage("must be a multiple of five minutes");
-            hours.RuleFor(day => day.End).Must(OnGrid).WithMessage("must be a multiple of five minutes")
+            hours.RuleFor(day => day.Start).MustBe(FiveMinutes, OnGrid).WithMessage("must be a multiple of five minutes");
+            hours.RuleFor(day => day.End).MustBe(FiveMinutes, OnGrid).WithMessage("must be a multiple of five minutes")
                 .Must((day, _) => day.StartMinute() < day.EndMinute()).WithMessage("must be after start");
         });
     }
+
+    private static readonly Shape FiveMinutes = new() { Pattern = "^([01][0-9]|2[0-3]):[0-5][05]$" };
 
     private static bool OnGrid(TimeOnly time) => time.Ticks % (TimeGrid.StepMinutes * TimeSpan.TicksPerMinute) == 0;
 

@@ -60,12 +60,12 @@ public sealed class TherapistDetailsValidator : AbstractValidator<TherapistDetai
         RuleFor(therapist => therapist.FamilyName).Text(Lengths.Name);
         RuleFor(therapist => therapist.ArabicName).OptionalText(Lengths.Name);
         RuleFor(therapist => therapist.Modalities)
-            .Must(codes => codes is { Count: > 0 }).WithMessage("must name at least one modality")
+            .MustBe(new() { MinItems = 1 }, codes => codes is { Count: > 0 }).WithMessage("must name at least one modality")
             .Codes();
         RuleFor(therapist => therapist.Concerns).Codes();
         RuleFor(therapist => therapist.Languages).LanguageTags();
         RuleFor(therapist => therapist.WeeklyCapacityHours)
-            .Must(hours => hours is null || (hours >= 0 && hours <= 100 && decimal.Round(hours.Value, 2) == hours))
+            .MustBe(Shapes.Between(0, 100) with { MultipleOf = 0.01m }, hours => hours is null || (hours >= 0 && hours <= 100 && decimal.Round(hours.Value, 2) == hours))
             .WithMessage("must be 0 to 100 hours, with at most two decimals");
         RuleFor(therapist => therapist.BufferMinutes)
             .InclusiveBetween(0, Bounds.MaxBufferMinutes).WithMessage($"must be 0 to {Bounds.MaxBufferMinutes} minutes");

@@ -37,7 +37,7 @@ public sealed class JoinWaitlistValidator : AbstractValidator<JoinWaitlist>
     {
         RuleFor(join => join.Modality).Code();
         RuleFor(join => join.Days)
-            .Must(days => days is null or { Count: > 0 and <= 7 }).WithMessage("must name 1 to 7 days")
+            .Days()
             .Must(days => days is null || days.Distinct().Count() == days.Count).WithMessage("must not name a day twice");
         RuleForEach(join => join.Days).Known();
         RuleFor(join => join.Window)

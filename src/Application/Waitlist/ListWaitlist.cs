@@ -11,7 +11,11 @@ namespace AlSoor.Application.Waitlist;
 /// <summary>The waitlist in the order in which people are offered a time: the most urgent first, then who has waited longest.</summary>
 [Allow(Role.FrontDesk, Role.Therapist, Rows = Rows.Own)]
 public sealed record ListWaitlist(WaitlistStatus? Status, ClientId? ClientId, string? Modality, Paging Paging)
-    : IQuery<Page<WaitlistEntryResponse>>;
+    : IQuery<Page<WaitlistEntryResponse>>
+{
+    /// <summary>Only what was made or changed then or later.</summary>
+    public DateTimeOffset? UpdatedSince { get; init; }
+}
 
 public sealed class ListWaitlistHandler(IClinicDb db, Reach reach, TimeProvider time)
     : IRequestHandler<ListWaitlist, Page<WaitlistEntryResponse>>
@@ -22,7 +26,7 @@ public sealed class ListWaitlistHandler(IClinicDb db, Reach reach, TimeProvider 
             await db.RequireModalityAsync(code, cancellationToken);
 
         var now = time.GetUtcNow();
-        var entries = Filtered(reach.Waitlist, request, now);
+        var entries = Filtered(reach.Waitlist.UpdatedSince(request.UpdatedSince), request, now);
         if (request.Paging.AfterId is { } after)
         {
             var lastId = new WaitlistEntryId(after);

@@ -36,7 +36,7 @@ public sealed class AuditEvent
     /// <summary>The id of the thing that was asked for or made, where it is one.</summary>
     public Guid? Target { get; init; }
 
-    /// <summary><c>ok</c>, or the code of the refusal.</summary>
+    /// <summary><c>ok</c>, <c>replayed</c>, or the code of the refusal.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>The network address that the request came from.</summary>

@@ -45,6 +45,9 @@ public sealed record ClinicSettings
     /// <summary>The fewest attended treatment sessions of a course that counts as finished.</summary>
     public int FinishedCourseSessions { get; init; } = 2;
 
+    /// <summary>How long the feed of changes reaches back.</summary>
+    public TimeSpan ChangesKept { get; init; } = TimeSpan.FromDays(30);
+
     public string? JoinUrlFor(Guid id) => JoinUrlTemplate?.Replace("{id}", id.ToString("N"), StringComparison.Ordinal);
 
     /// <summary>The first day of the clinic's week that holds the date.</summary>

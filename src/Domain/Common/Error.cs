@@ -17,6 +17,15 @@ public enum ErrorKind
 
     /// <summary>The caller has seen an older version of the thing (412).</summary>
     Stale,
+
+    /// <summary>The caller does not say which version they have seen, and must (428).</summary>
+    PreconditionRequired,
+
+    /// <summary>The request can be read, and contradicts another of the same caller (422).</summary>
+    Contradicting,
+
+    /// <summary>What was asked for was there and is no more (410).</summary>
+    Gone,
 }
 
 /// <summary>A refusal by a rule of the domain.</summary>

@@ -20,6 +20,7 @@ public static class Lengths
     public const int Zone = 64;
     public const int Hash = 64;
     public const int CivilId = 30;
+    public const int IdempotencyKey = 255;
 
     /// <summary>The name of an operation, an actor, an address: what an audit event is made of.</summary>
     public const int Audit = 200;

@@ -35,6 +35,9 @@ public sealed class PersonalAttribute(PersonalData data, string purpose) : Attri
     /// <summary>Whether it is found by its whole value, though it is sealed: by a keyed hash beside it.</summary>
     public bool IsFindable { get; init; }
 
+    /// <summary>Whether it is found as it is written only: not in another case, nor with other spaces and hyphens.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>Whether the retention period keeps it when the person asks to be forgotten; if not, it goes at once.</summary>
     public bool IsRecord { get; init; } = true;
 }

@@ -138,6 +138,13 @@ public sealed class Session : IVersioned
         ForgetRecords();
     }
 
+    /// <summary>As it went by records that are older than this service's. Whether a cancellation came late they say: nobody knows any more when it came.</summary>
+    public void TakeOver(SessionStatus status, bool cancelledLate, string? reason)
+    {
+        Change("take-over", status, SessionStatus.Scheduled);
+        (CancelledLate, StatusReason) = (cancelledLate && status == SessionStatus.CancelledByClient, reason);
+    }
+
     /// <summary>Puts a wrong record right: from one final status to another, or back to scheduled.</summary>
     public void Correct(SessionStatus status, string reason)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using AlSoor.Application.Audit;
 using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Encryption;
@@ -14,19 +12,16 @@ namespace AlSoor.Infrastructure.Audit;
 /// </summary>
 public sealed class AuditChain(Keyring keys, TimeProvider time)
 {
-    /// <summary>SQL Server takes 2100 parameters in one command.</summary>
-    private const int MaxParameters = 2000;
     private const int ParametersOfAnEvent = 14;
-
-    /// <summary>SQL Server takes 1000 rows in one list of values.</summary>
-    private const int MaxRows = 1000;
 
     private const string InsertEvent =
         "INSERT INTO \"AuditEvents\" (\"Sequence\", \"At\", \"Actor\", \"Role\", \"TherapistId\", \"Operation\", \"Access\", \"Target\", \"Outcome\", \"Source\", \"TraceId\", \"BrokeGlass\", \"KeyId\", \"Hash\") VALUES ";
 
     private const string InsertClient = "INSERT INTO \"AuditEventClients\" (\"ClientId\", \"Sequence\") VALUES ";
 
-    public async Task AppendAsync(ClinicDbContext db, IReadOnlyCollection<AuditNote> notes, CancellationToken cancellationToken)
+    /// <returns>Which entry the last one is, and when it was made.</returns>
+    public async Task<(long Sequence, DateTimeOffset At)> AppendAsync(
+        ClinicDbContext db, IReadOnlyCollection<AuditNote> notes, CancellationToken cancellationToken)
     {
         var keyId = keys.CurrentId;
         var key = AuditHash.KeyOf(keys, keyId)!;
@@ -52,6 +47,7 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
 
         statements.Add("UPDATE \"AuditHead\" SET \"Hash\" = ", hash, " WHERE \"Id\" = 1");
         await statements.RunAsync(db, cancellationToken);
+        return (sequence, now);
     }
 
     /// <summary>Takes the end of the log, and tells what it was.</summary>
@@ -115,83 +111,5 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
         public required long Sequence { get; init; }
 
         public required byte[] Hash { get; init; }
-    }
-
-    /// <summary>Statements that go to the database together, their values as parameters; rows of one table that follow each other are one statement.</summary>
-    private sealed class Statements
-    {
-        private readonly StringBuilder _sql = new();
-        private readonly List<object> _values = [];
-        private string _open = "";
-        private int _rows;
-
-        /// <summary>Whether so many more parameters go into the same command.</summary>
-        public bool Take(int parameters) => _values.Count + parameters <= MaxParameters;
-
-        public void Add(string insert, IReadOnlyList<object?> row)
-        {
-            if (_open == insert && _rows < MaxRows)
-            {
-                _sql.Append(", ");
-            }
-            else
-            {
-                Close();
-                _sql.Append(insert);
-                _open = insert;
-            }
-
-            _rows++;
-            _sql.Append('(');
-            foreach (var (index, value) in row.Index())
-            {
-                if (index > 0)
-                    _sql.Append(", ");
-                Add(value);
-            }
-
-            _sql.Append(')');
-        }
-
-        public void Add(string before, object value, string after)
-        {
-            Close();
-            _sql.Append(before);
-            Add(value);
-            _sql.Append(after).Append(";\n");
-        }
-
-        public async Task RunAsync(ClinicDbContext db, CancellationToken cancellationToken)
-        {
-            Close();
-            await db.Database.ExecuteSqlRawAsync(_sql.ToString(), _values, cancellationToken);
-            _sql.Clear();
-            _values.Clear();
-        }
-
-        private void Close()
-        {
-            if (_rows > 0)
-                _sql.Append(";\n");
-            (_open, _rows) = ("", 0);
-        }
-
-        /// <summary>Texts and ids are parameters. What is absent has no type as a parameter, and a number of ours needs none.</summary>
-        private void Add(object? value)
-        {
-            switch (value)
-            {
-                case null:
-                    _sql.Append("NULL");
-                    break;
-                case long number:
-                    _sql.Append(number.ToString(CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    _sql.Append('{').Append(_values.Count).Append('}');
-                    _values.Add(value);
-                    break;
-            }
-        }
     }
 }

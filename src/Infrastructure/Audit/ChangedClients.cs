@@ -35,6 +35,8 @@ public sealed class ChangedClients
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Select(entry => entry.Entity))
         {
+            if (entity is IBookkeeping)
+                continue;
             Any = true;
             switch (entity)
             {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace AlSoor.Infrastructure.Encryption;
 
-/// <summary>The sealed fields of a type, as its marks (<see cref="PersonalAttribute"/>) have them.</summary>
+/// <summary>The sealed fields of a type, as its marks (<see cref="PersonalAttribute"/>, <see cref="SecretAttribute"/>) have them.</summary>
 internal sealed class SealedType
 {
     /// <summary>The column that holds a person's own key, sealed with the clinic's.</summary>
@@ -36,8 +36,8 @@ internal sealed class SealedType
     {
         var fields = type.GetProperties()
             .Select(property => (Property: property, Mark: property.GetCustomAttribute<PersonalAttribute>()))
-            .Where(marked => marked.Mark is { IsSealed: true })
-            .Select(marked => new SealedField(marked.Property, marked.Mark!.IsFindable))
+            .Where(marked => marked.Mark is { IsSealed: true } || marked.Property.IsDefined(typeof(SecretAttribute)))
+            .Select(marked => new SealedField(marked.Property, marked.Mark))
             .ToList();
         return fields.Count == 0 ? null : new SealedType(type, fields);
     });
@@ -52,11 +52,13 @@ internal sealed class SealedField
     private readonly Action<object, object?> _set;
     private readonly Type _type;
     private readonly bool _isRequired;
+    private readonly bool _isExact;
 
-    public SealedField(PropertyInfo property, bool isFindable)
+    public SealedField(PropertyInfo property, PersonalAttribute? mark)
     {
         Name = property.Name;
-        IsFindable = isFindable;
+        IsFindable = mark is { IsFindable: true };
+        _isExact = mark is { IsExact: true };
         _type = property.PropertyType;
         _isRequired = _type == typeof(string) && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull;
         _get = property.GetValue;
@@ -71,6 +73,9 @@ internal sealed class SealedField
     public string Index => $"{Name}Index";
 
     public bool IsFindable { get; }
+
+    /// <summary>What is hashed for it to be found by: what is exact is spelled so that no two texts have one form.</summary>
+    public string FoundBy(byte[] text) => _isExact ? Convert.ToHexString(text) : Encoding.UTF8.GetString(text);
 
     public byte[]? BytesOf(object thing) => _get(thing) switch
     {

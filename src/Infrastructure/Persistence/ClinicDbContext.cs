@@ -2,10 +2,15 @@ using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
+using AlSoor.Domain.CalendarFeeds;
+using AlSoor.Domain.Changes;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Consents;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Goals;
+using AlSoor.Domain.Idempotency;
+using AlSoor.Domain.Imports;
+using AlSoor.Domain.Jobs;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Modalities;
 using AlSoor.Domain.Notes;
@@ -19,7 +24,9 @@ using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
 using AlSoor.Domain.Waitlist;
+using AlSoor.Domain.Webhooks;
 using AlSoor.Infrastructure.Audit;
+using AlSoor.Infrastructure.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -105,6 +112,28 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<Change> FeedOfChanges => Set<Change>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobChunk> JobChunks => Set<JobChunk>();
+
+    public DbSet<JobLine> JobLines => Set<JobLine>();
+
+    public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
+
+    public DbSet<TriedTime> TriedTimes => Set<TriedTime>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
     public DbSet<AuditHead> AuditHead => Set<AuditHead>();
 
     public DbSet<ClinicRecord> Clinic => Set<ClinicRecord>();
@@ -119,6 +148,11 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Of which plans the present transaction has changed something that is counted.</summary>
     public ChangedPlans ChangedPlans { get; } = new();
 
+    /// <summary>Which things the present transaction has changed.</summary>
+    public ChangeLog ChangeLog { get; } = new();
+
+    public void NoteDeleted(Hold hold) => ChangeLog.Note(ChangeLog.Of(hold) with { Kind = ChangeKind.Deleted });
+
     public void Touch(IVersioned thing) => Entry(thing).Property(nameof(IVersioned.Version)).IsModified = true;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -131,8 +165,11 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
             version.CurrentValue = version.OriginalValue + 1;
         }
 
+        Stamp();
+
         Changes.Note(ChangeTracker.Entries());
         ChangedPlans.Note(ChangeTracker.Entries());
+        ChangeLog.Note(ChangeTracker.Entries());
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -141,6 +178,14 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         {
             throw new DomainException(new Error("already-exists", ErrorKind.Conflict, "There is one with the same name or time already."));
         }
+    }
+
+    /// <summary>Notes on what was made or changed when that was, for those who ask for what is new since they last looked.</summary>
+    private void Stamp()
+    {
+        var now = this.GetService<TimeProvider>().GetUtcNow();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            entry.Property(UpdatedAt.Column).CurrentValue = now;
     }
 
     /// <summary>Saves what says the same as before in other bytes: nobody's version is out of date for that.</summary>
@@ -179,7 +224,10 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Ignore<RiskItem>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ClinicDbContext).Assembly);
         SealedFields.AddTo(modelBuilder);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))).ToList())
+        {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            modelBuilder.Entity(entity.ClrType).Property<DateTimeOffset>(UpdatedAt.Column);
+        }
     }
 }

@@ -6,6 +6,9 @@ using AlSoor.Domain.Clients;
 using AlSoor.Domain.Consents;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Goals;
+using AlSoor.Domain.Idempotency;
+using AlSoor.Domain.Imports;
+using AlSoor.Domain.Jobs;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Notes;
 using AlSoor.Domain.Plans;
@@ -14,6 +17,7 @@ using AlSoor.Domain.RiskFlags;
 using AlSoor.Domain.Sessions;
 using AlSoor.Domain.Tasks;
 using AlSoor.Domain.Therapists;
+using AlSoor.Domain.Webhooks;
 using AlSoor.Infrastructure.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +56,11 @@ internal sealed class KeyRotation(
             + await AllOfAsync<Consent>(cancellationToken)
             + await AllOfAsync<ProgressNote>(cancellationToken)
             + await AllOfAsync<NoteAddendum>(cancellationToken)
-            + await AllOfAsync<CourtOrderExport>(cancellationToken);
+            + await AllOfAsync<CourtOrderExport>(cancellationToken)
+            + await AllOfAsync<KeptAnswer>(cancellationToken)
+            + await AllOfAsync<JobChunk>(cancellationToken)
+            + await AllOfAsync<ExternalId>(cancellationToken)
+            + await AllOfAsync<Webhook>(cancellationToken);
         await transactions.RunAsync(CheckAnewAsync, cancellationToken);
         return rows;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using AlSoor.Infrastructure.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -91,7 +90,7 @@ internal sealed class SealedFields(FieldCipher cipher)
 
             column.CurrentValue = text is null ? null : cipher.Close(table, field.Column, row, text, dataKey);
             if (field.IsFindable)
-                entry.Property(field.Index).CurrentValue = text is null ? null : cipher.IndexOf(table, field.Name, Encoding.UTF8.GetString(text));
+                entry.Property(field.Index).CurrentValue = text is null ? null : cipher.IndexOf(table, field.Name, field.FoundBy(text));
         }
     }
 

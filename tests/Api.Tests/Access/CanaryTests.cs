@@ -26,7 +26,7 @@ public sealed class CanaryTests(CanaryTests.Host host) : IClassFixture<CanaryTes
         "createNoteTemplate.name.en", "createNoteTemplate.name.ar", "createNoteTemplate.sections[0].name.en", "createNoteTemplate.sections[0].name.ar",
         "updateNoteTemplate.name.en", "updateNoteTemplate.name.ar", "updateNoteTemplate.sections[0].name.en", "updateNoteTemplate.sections[0].name.ar",
         "updateTherapist.givenName", "updateTherapist.familyName", "updateTherapist.arabicName",
-        "createConsentKind.name.en", "createConsentKind.name.ar", "updateConsentKind.name.en", "updateConsentKind.name.ar",
+        "createWebhook.description", "updateWebhook.description", "createConsentKind.name.en", "createConsentKind.name.ar", "updateConsentKind.name.en", "updateConsentKind.name.ar",
         .. from operation in new[] { "createMeasure", "updateMeasure" }
            from text in new[] { "name", "wording[0]", "wording[1]", "wording[2]", "scales[0].name", "scales[0].bands[0].name", "scales[0].bands[1].name" }
            from language in new[] { "en", "ar" }

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Domain.Access;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Hosting;
 
 namespace AlSoor.Api.Tests.Access;
 
@@ -45,6 +48,14 @@ public sealed class MatrixHost : ClinicHost
         _callers["expired"] = await ACaller(Role.Admin, expiresAt: now.AddMinutes(-1));
     }
 
+    /// <summary>Jobs do not go on by themselves, so that there are some to stop.</summary>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services =>
+            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "JobRounds")));
+    }
+
     /// <summary>A caller by name; the owner is whose the desk is.</summary>
     public async Task<Caller> CallerAsync(string name, Desk desk) => name == "owner" && desk.Column == Column.Own
         ? await ACaller(Role.Therapist, await desk.FindAsync("therapist"))
@@ -62,6 +73,7 @@ public sealed class MatrixHost : ClinicHost
         var path = operation.Path.Replace("{id}", $"{{{row.Id}}}", StringComparison.Ordinal)
             .Replace("{clientId}", "{client}", StringComparison.Ordinal)
             .Replace("{timeOffId}", "{timeOff}", StringComparison.Ordinal)
+            .Replace("{deliveryId}", "{delivery}", StringComparison.Ordinal)
             .Replace("{offerId}", "{offer}", StringComparison.Ordinal)
             .Replace("{code}", CodeFor(row, operation.Path), StringComparison.Ordinal);
         var address = await desk.FillAsync(row.Query.Length == 0 ? path : $"{path}?{row.Query}");
@@ -137,7 +149,7 @@ public sealed partial class Desk(MatrixHost host, Column column)
             "/groups",
             """{"name":"Skills","modality":"group","therapistId":"{therapist}","capacity":4,"startOn":"2026-12-01","day":"tuesday","time":"12:00","sessions":8}"""),
         "joined" => await DoneAsync("group", "/groups/{group}/members", """{"clientId":"{client}"}"""),
-        _ => await MeasuredAsync(name) ?? await WrittenAsync(name) ?? await TreatedAsync(name)
+        _ => await MeasuredAsync(name) ?? await WrittenAsync(name) ?? await TreatedAsync(name) ?? await IntegratedAsync(name) ?? await ImportedAsync(name)
             ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No desk has such a thing."),
     };
 

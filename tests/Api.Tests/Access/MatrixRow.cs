@@ -194,6 +194,8 @@ public static partial class MatrixTable
         .. Writing,
         .. Treating,
         .. Looking,
+        .. Integrating,
+        .. Importing,
     ];
 
     public static TheoryData<MatrixRow> All => [.. Rows];

@@ -29,7 +29,8 @@ public sealed class AuditTests(ClinicHost host) : IClassFixture<ClinicHost>
     public async Task What_was_read_before_and_has_not_changed_is_recorded_too()
     {
         var client = await host.Clinic.AClient();
-        (await host.Admin.GetAsync($"/clients/{client}", ("If-None-Match", "\"1\""))).Is(304);
+        var tag = (await host.Admin.GetAsync($"/clients/{client}")).Header("ETag")!;
+        (await host.Admin.GetAsync($"/clients/{client}", ("If-None-Match", tag))).Is(304);
 
         Assert.Equal("GetClient", Text(await LastOfAsync(client), "operation"));
     }

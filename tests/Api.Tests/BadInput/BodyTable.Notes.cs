@@ -19,7 +19,7 @@ public static partial class BodyTable
         new("searchNotes", "POST", "/notes/search",
             """
             {"text":"badly","clientId":"{client}","therapistId":"{therapist}","from":"2026-01-01","to":"2028-02-29",
-             "cursor":"NjM5MzQ0NDQ4MDAwMDAwMDAwLjAxOTlkMGE2MDAwMDcwMDA4MDAwMDAwMDAwMDBmZmZm","limit":9}
+             "cursor":"{notesCursor}","limit":9}
             """,
             "owner"),
         new("writeProcessNote", "PUT", "/sessions/{noted}/process-note", """{"text":"A hunch.\nTo be kept apart."}""", "owner"),

@@ -29,7 +29,7 @@ public static partial class BodyTable
         new("createApiKey", "POST", "/api-keys", """{"name":"Desk","role":"therapist","therapistId":"{therapist}","expiresAt":"2028-02-29T10:00:00+03:00"}"""),
         new("createClient", "POST", "/clients", Client),
         new("updateClient", "PATCH", "/clients/{client}", Client),
-        new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"MDE5OWQwYTYwMDAwNzAwMDgwMDAwMDAwMDAwMDAwMDA","limit":9}"""),
+        new("searchClients", "POST", "/clients/search", """{"search":"Noor","status":"active","cursor":"{clientsCursor}","limit":9}"""),
         new("eraseClient", "POST", "/clients/{client}/erase", """{"reason":"Asked for","dryRun":true}"""),
         new("breakTheGlass", "POST", "/clients/{client}/break-glass", """{"reason":"An emergency","minutes":30}""", "stranger"),
         new("createTherapist", "POST", "/therapists", Therapist),
@@ -145,6 +145,7 @@ public static partial class BodyTable
         .. Writing,
         .. Treating,
         .. Looking,
+        .. Integrating,
     ];
 
     public static TheoryData<BodyRow> All => [.. Rows];
@@ -152,7 +153,7 @@ public static partial class BodyTable
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
         row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
-            or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent";
+            or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent" or "rotateWebhookSecret";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>
@@ -190,6 +191,7 @@ public partial class BodyHost : ClinicHost
         await AddMeasuresAsync();
         await AddNotesAsync();
         await AddTreatmentAsync();
+        await AddIntegrationAsync();
     }
 
     private async Task AddHoldsAsync()

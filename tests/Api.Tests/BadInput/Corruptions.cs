@@ -68,7 +68,7 @@ public static class Corruptions
     /// <summary>Whether the field takes what people write.</summary>
     public static bool IsOpenText(string path) =>
         !IsCode(path) && path.Split('.')[^1] is "name" or "givenName" or "familyName" or "arabicName" or "reason" or "rangeReason" or "overrideReason" or "phone" or "civilId" or "search"
-            or "text" or "details" or "resolution" or "review" or "remark" or "referralSource" or "referralReason" or "note" or "destination" or "en" or "ar" or "reference" or "subjective" or "plan";
+            or "text" or "details" or "resolution" or "review" or "remark" or "referralSource" or "referralReason" or "note" or "destination" or "en" or "ar" or "reference" or "subjective" or "plan" or "description";
 
     private static void Find(JsonNode node, string path, Action<JsonNode, object> act)
     {

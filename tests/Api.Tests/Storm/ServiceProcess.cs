@@ -13,9 +13,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string databaseFile)
+    private ServiceProcess(string databaseFile, IReadOnlyList<(string Name, string Value)> settings)
     {
         _process = new Process { StartInfo = StartOf(databaseFile, []), EnableRaisingEvents = true };
+        foreach (var (name, value) in settings)
+            _process.StartInfo.Environment[name] = value;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => HearTheEnd();
@@ -34,9 +36,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>A process that serves.</summary>
-    public static async Task<ServiceProcess> StartAsync(string databaseFile)
+    public static async Task<ServiceProcess> StartAsync(string databaseFile, params IReadOnlyList<(string Name, string Value)> settings)
     {
-        var service = Begin(databaseFile);
+        var service = new ServiceProcess(databaseFile, settings);
         await service.AddressAsync();
         return service;
     }
@@ -53,7 +55,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>A process that has just been started.</summary>
-    public static ServiceProcess Begin(string databaseFile) => new(databaseFile);
+    public static ServiceProcess Begin(string databaseFile) => new(databaseFile, []);
 
     public Task<string> AddressAsync() => _address.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 

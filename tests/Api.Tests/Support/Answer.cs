@@ -13,14 +13,29 @@ public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Head
 
     public string Id => Json["id"]!.GetValue<string>();
 
+    /// <summary>The version that its ETag names.</summary>
+    public int TagVersion => int.Parse(Header("ETag")!.Split('-')[0].TrimStart('"'), System.Globalization.CultureInfo.InvariantCulture);
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+            ? await FirstEventAsync(response)
+            : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer((int)response.StatusCode, headers, text);
+    }
+
+    /// <summary>Of a stream, which does not end, the first event.</summary>
+    private static async Task<string> FirstEventAsync(HttpResponseMessage response)
+    {
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line)
+            lines.Add(line);
+        return string.Join('\n', lines);
     }
 
     public Answer Is(int status)

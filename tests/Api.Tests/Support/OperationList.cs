@@ -37,7 +37,7 @@ public sealed partial record Operation(string Id, string Method, string Path, Js
     private static partial Regex Parameter();
 }
 
-/// <summary>The OpenAPI document of the service.</summary>
+/// <summary>The OpenAPI document of the service. What operations share (problems, headers) is put in their own places.</summary>
 public sealed class ApiDescription(JsonNode document)
 {
     public JsonNode Document { get; } = document;
@@ -47,7 +47,7 @@ public sealed class ApiDescription(JsonNode document)
         .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
             .Where(item => item.Key is "get" or "post" or "put" or "patch" or "delete")
             .Select(item => new Operation(
-                item.Value!["operationId"]?.GetValue<string>() ?? $"{item.Key} {path.Key}", item.Key.ToUpperInvariant(), path.Key, item.Value!))),
+                item.Value!["operationId"]?.GetValue<string>() ?? $"{item.Key} {path.Key}", item.Key.ToUpperInvariant(), path.Key, Whole(item.Value!, document)))),
     ];
 
     public static async Task<ApiDescription> ReadAsync(ClinicHost host) =>
@@ -56,6 +56,26 @@ public sealed class ApiDescription(JsonNode document)
     /// <summary>The schema of an operation's JSON body, its reference followed.</summary>
     public JsonNode? BodySchema(Operation operation) =>
         operation.Description["requestBody"]?["content"]?.AsObject().First().Value!["schema"] is { } schema ? Follow(schema) : null;
+
+    /// <summary>A copy in which references to anything but schemas are replaced by what they lead to.</summary>
+    private static JsonNode Whole(JsonNode node, JsonNode document)
+    {
+        if (node["$ref"]?.GetValue<string>() is { } reference && !reference.StartsWith("#/components/schemas/", StringComparison.Ordinal))
+            return Whole(reference.Split('/').Skip(1).Aggregate(document, (part, name) => part[name]!), document);
+
+        var whole = new JsonObject();
+        foreach (var (name, value) in node.AsObject())
+        {
+            whole[name] = value switch
+            {
+                JsonObject => name is "schema" or "example" ? value.DeepClone() : Whole(value, document),
+                JsonArray items => new JsonArray([.. items.Select(item => item is JsonObject ? Whole(item, document) : item?.DeepClone())]),
+                _ => value?.DeepClone(),
+            };
+        }
+
+        return whole;
+    }
 
     public JsonNode Follow(JsonNode schema)
     {

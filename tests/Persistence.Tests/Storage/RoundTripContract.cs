@@ -49,7 +49,7 @@ public abstract class RoundTripContract(Engine engine) : Contract(engine)
         var found = await Clinic.SendAsync(new GetSession(made.Id));
 
         Assert.Equal((startsAt, TimeSpan.Zero), (found.StartsAt, found.StartsAt.Offset));
-        Assert.Equal(made with { Parts = found.Parts }, found);
+        Assert.Equal(made with { ClientIds = found.ClientIds, Attendance = found.Attendance }, found);
         var stored = await Clinic.InDatabaseAsync(db => db.Database
             .SqlQueryRaw<DateTime>("SELECT \"StartsAt\" AS \"Value\" FROM \"Sessions\" WHERE \"Id\" = {0}", made.Id.Value)
             .ToListAsync(Cancellation));

@@ -1,11 +1,14 @@
 using AlSoor.Application;
 using AlSoor.Application.Access;
+using AlSoor.Application.Jobs;
 using AlSoor.Domain.Scheduling;
+using AlSoor.Domain.Webhooks;
 using AlSoor.Infrastructure;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence.ProcessNotes;
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
+using AlSoor.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,6 +65,9 @@ public abstract class Engine : IAsyncLifetime
         services.AddLogging();
         services.AddSingleton(settings ?? Settings);
         services.AddSingleton(time ?? Time);
+        services.AddSingleton(RetrySchedule.Standard);
+        services.AddSingleton(new WebhookSending(AllowPrivate: false, TimeSpan.FromSeconds(15)));
+        services.AddSingleton(new JobSettings(TimeSpan.FromSeconds(30)));
         services.AddScoped<TestCaller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<TestCaller>());
         services.AddApplication();

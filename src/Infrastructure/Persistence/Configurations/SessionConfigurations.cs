@@ -1,3 +1,4 @@
+using AlSoor.Application.Common;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
@@ -26,6 +27,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasIndex(session => new { session.TherapistId, session.LocalDate });
         builder.HasIndex(session => new { session.LocalDate, session.StartsAt });
         builder.HasIndex(session => new { session.PlanId, session.StartsAt });
+        builder.Property<DateTimeOffset>(UpdatedAt.Column);
+        builder.HasIndex(UpdatedAt.Column);
         builder.Ignore(session => session.Slot);
         builder.Ignore(session => session.MayMove);
     }

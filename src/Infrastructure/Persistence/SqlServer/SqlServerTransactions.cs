@@ -40,7 +40,11 @@ public sealed class SqlServerTransactions(SqlServerClinicDbContext db, Transacti
         var result = await work();
         await audit.EndAsync(result, keep, cancellationToken);
         if (keep)
+        {
             await transaction.CommitAsync(CancellationToken.None);
+            audit.Committed();
+        }
+
         return result;
     }
 }

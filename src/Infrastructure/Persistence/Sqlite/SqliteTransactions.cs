@@ -21,7 +21,11 @@ public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQue
 
         // From here on it is the database that decides; a caller who hangs up must not leave that open.
         if (keep)
+        {
             await transaction.CommitAsync(CancellationToken.None);
+            audit.Committed();
+        }
+
         return result;
     }
 }

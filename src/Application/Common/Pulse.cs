@@ -1,0 +1,12 @@
+namespace AlSoor.Application.Common;
+
+/// <summary>Tells those in this process who wait for something that there may be some. It only saves them waiting: they look from time to time anyway.</summary>
+public abstract class Pulse
+{
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The next pulse. Ask for it before looking, and none in between is missed.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
+
+    public void Beat() => Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+}

@@ -1,0 +1,568 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class IntegratorsContract : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Waitlist",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Therapists",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Tasks",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Sessions",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "SessionPlans",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Rooms",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "RiskFlags",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "NoteTemplates",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Notes",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Measures",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Goals",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Episodes",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Consents",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "ConsentKinds",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Closures",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Clients",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Assessments",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "AllianceRatings",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            // What is older than the column counts as changed now: who asks is told of it once too often, never once too few.
+            foreach (var table in (string[])["Waitlist", "Therapists", "Tasks", "Sessions", "SessionPlans", "Rooms", "RiskFlags", "NoteTemplates", "Notes", "Measures", "Goals", "Episodes", "Consents", "ConsentKinds", "Closures", "Clients", "Assessments", "AllianceRatings"])
+                migrationBuilder.Sql($"UPDATE \"{table}\" SET \"UpdatedAt\" = strftime('%Y-%m-%d %H:%M:%f', 'now');");
+
+            migrationBuilder.CreateTable(
+                name: "Changes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ThingKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: true),
+                    TherapistId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FormerTherapistId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Changes", x => x.Sequence);
+                    table.CheckConstraint("CK_Changes_Kind_Length", "length(\"Kind\") <= 40");
+                    table.CheckConstraint("CK_Changes_Thing_Length", "length(\"Thing\") <= 40");
+                    table.CheckConstraint("CK_Changes_ThingKey_Length", "length(\"ThingKey\") <= 40");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExternalIds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ThingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FingerprintSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TextIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalIds", x => x.Id);
+                    table.CheckConstraint("CK_ExternalIds_TextIndex_Length", "length(\"TextIndex\") <= 32");
+                    table.CheckConstraint("CK_ExternalIds_Thing_Length", "length(\"Thing\") <= 40");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    DryRun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Setbacks = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                    table.CheckConstraint("CK_Jobs_Kind_Length", "length(\"Kind\") <= 40");
+                    table.CheckConstraint("CK_Jobs_Status_Length", "length(\"Status\") <= 40");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FingerprintSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptAnswers", x => x.Id);
+                    table.CheckConstraint("CK_KeptAnswers_Actor_Length", "length(\"Actor\") <= 200");
+                    table.CheckConstraint("CK_KeptAnswers_Key_Length", "length(\"Key\") <= 255");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Events = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FormerSecretUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Through = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormerSecretSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SecretSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UrlSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => x.Id);
+                    table.CheckConstraint("CK_Webhooks_Description_Length", "length(\"Description\") <= 500");
+                    table.CheckConstraint("CK_Webhooks_Status_Length", "length(\"Status\") <= 40");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobChunks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinesSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobChunks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JobChunks_Jobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "Jobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLines",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ThingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Errors = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLines", x => new { x.JobId, x.Number });
+                    table.CheckConstraint("CK_JobLines_Status_Length", "length(\"Status\") <= 40");
+                    table.ForeignKey(
+                        name: "FK_JobLines_Jobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "Jobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TriedTimes",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TriedTimes", x => new { x.JobId, x.CalendarId, x.StartsAt });
+                    table.ForeignKey(
+                        name: "FK_TriedTimes_Jobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "Jobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", unicode: false, maxLength: 500, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Logged = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => x.Id);
+                    table.CheckConstraint("CK_WebhookDeliveries_About_Length", "length(\"About\") <= 100");
+                    table.CheckConstraint("CK_WebhookDeliveries_Body_Length", "length(\"Body\") <= 500");
+                    table.CheckConstraint("CK_WebhookDeliveries_Status_Length", "length(\"Status\") <= 40");
+                    table.CheckConstraint("CK_WebhookDeliveries_Type_Length", "length(\"Type\") <= 40");
+                    table.ForeignKey(
+                        name: "FK_WebhookDeliveries_Webhooks_WebhookId",
+                        column: x => x.WebhookId,
+                        principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookAttempts",
+                columns: table => new
+                {
+                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookAttempts", x => new { x.DeliveryId, x.Number });
+                    table.CheckConstraint("CK_WebhookAttempts_Failure_Length", "length(\"Failure\") <= 40");
+                    table.ForeignKey(
+                        name: "FK_WebhookAttempts_WebhookDeliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "WebhookDeliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UpdatedAt",
+                table: "Sessions",
+                column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_At",
+                table: "Changes",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIds_TextIndex",
+                table: "ExternalIds",
+                column: "TextIndex",
+                filter: "[TextIndex] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIds_Thing_TextIndex",
+                table: "ExternalIds",
+                columns: new[] { "Thing", "TextIndex" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIds_ThingId",
+                table: "ExternalIds",
+                column: "ThingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobChunks_JobId_Number",
+                table: "JobChunks",
+                columns: new[] { "JobId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobLines_JobId_Status_Number",
+                table: "JobLines",
+                columns: new[] { "JobId", "Status", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobLines_ThingId",
+                table: "JobLines",
+                column: "ThingId",
+                filter: "[ThingId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_CreatedAt_Id",
+                table: "Jobs",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Status",
+                table: "Jobs",
+                column: "Status",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_Actor_Key",
+                table: "KeptAnswers",
+                columns: new[] { "Actor", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_At",
+                table: "KeptAnswers",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_WebhookId_About_Sequence",
+                table: "WebhookDeliveries",
+                columns: new[] { "WebhookId", "About", "Sequence" },
+                filter: "[Status] = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_WebhookId_NextAttemptAt",
+                table: "WebhookDeliveries",
+                columns: new[] { "WebhookId", "NextAttemptAt" },
+                filter: "[Status] = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_WebhookId_Sequence_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "WebhookId", "Sequence", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Changes");
+
+            migrationBuilder.DropTable(
+                name: "ExternalIds");
+
+            migrationBuilder.DropTable(
+                name: "JobChunks");
+
+            migrationBuilder.DropTable(
+                name: "JobLines");
+
+            migrationBuilder.DropTable(
+                name: "KeptAnswers");
+
+            migrationBuilder.DropTable(
+                name: "TriedTimes");
+
+            migrationBuilder.DropTable(
+                name: "WebhookAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_UpdatedAt",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Waitlist");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Therapists");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "SessionPlans");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Rooms");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "RiskFlags");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "NoteTemplates");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Notes");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Measures");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Goals");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Consents");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "ConsentKinds");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Closures");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Clients");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Assessments");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "AllianceRatings");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Infrastructure.Persistence;
+
+/// <summary>Statements that go to the database together, their values as parameters; rows of one table that follow each other are one statement.</summary>
+internal sealed class Statements
+{
+    /// <summary>SQL Server takes 2100 parameters in one command.</summary>
+    private const int MaxParameters = 2000;
+
+    /// <summary>SQL Server takes 1000 rows in one list of values.</summary>
+    private const int MaxRows = 1000;
+
+    private readonly StringBuilder _sql = new();
+    private readonly List<object> _values = [];
+    private string _open = "";
+    private int _rows;
+
+    /// <summary>Whether so many more parameters go into the same command.</summary>
+    public bool Take(int parameters) => _values.Count + parameters <= MaxParameters;
+
+    public void Add(string insert, IReadOnlyList<object?> row)
+    {
+        if (_open == insert && _rows < MaxRows)
+        {
+            _sql.Append(", ");
+        }
+        else
+        {
+            Close();
+            _sql.Append(insert);
+            _open = insert;
+        }
+
+        _rows++;
+        _sql.Append('(');
+        foreach (var (index, value) in row.Index())
+        {
+            if (index > 0)
+                _sql.Append(", ");
+            Add(value);
+        }
+
+        _sql.Append(')');
+    }
+
+    public void Add(string before, object value, string after)
+    {
+        Close();
+        _sql.Append(before);
+        Add(value);
+        _sql.Append(after).Append(";\n");
+    }
+
+    public async Task RunAsync(ClinicDbContext db, CancellationToken cancellationToken)
+    {
+        Close();
+        await db.Database.ExecuteSqlRawAsync(_sql.ToString(), _values, cancellationToken);
+        _sql.Clear();
+        _values.Clear();
+    }
+
+    private void Close()
+    {
+        if (_rows > 0)
+            _sql.Append(";\n");
+        (_open, _rows) = ("", 0);
+    }
+
+    /// <summary>Texts and ids are parameters. What is absent has no type as a parameter, and a number of ours needs none.</summary>
+    private void Add(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                _sql.Append("NULL");
+                break;
+            case long number:
+                _sql.Append(number.ToString(CultureInfo.InvariantCulture));
+                break;
+            default:
+                _sql.Append('{').Append(_values.Count).Append('}');
+                _values.Add(value);
+                break;
+        }
+    }
+}
