@@ -30,7 +30,7 @@ public sealed class RegisterTests
 
         // What programs ask for, and what is said to them.
         "Webhook.Url", "Webhook.Description", "Webhook.Events", "Webhook.Secret", "Webhook.FormerSecret", "WebhookDelivery.Type", "WebhookDelivery.About",
-        "WebhookDelivery.Body", "WebhookAttempt.Failure", "KeptAnswer.Key", "Change.ThingKey",
+        "WebhookDelivery.Body", "WebhookAttempt.Failure", "KeptAnswer.Key", "Change.ThingKey", "CalendarFeed.Hash",
 
         // Addresses of a call, which name nobody.
         "SessionPlan.JoinUrl", "Session.JoinUrl",

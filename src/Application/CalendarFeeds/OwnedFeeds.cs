@@ -17,9 +17,6 @@ internal readonly record struct FeedOwner(TherapistId? TherapistId, RoomId? Room
 /// <summary>Finds, makes and ends the feed of a therapist or a room.</summary>
 public sealed class OwnedFeeds(IClinicDb db, Reach reach, TimeProvider time)
 {
-    private static readonly Error Exists = new(
-        "calendar-feed-exists", ErrorKind.Conflict, "There is a calendar feed already. Its address is shown once: revoke it to have another.");
-
     internal async Task<CalendarFeedResponse> GetAsync(FeedOwner owner, CancellationToken cancellationToken)
     {
         await CheckAsync(owner, cancellationToken);
@@ -33,7 +30,7 @@ public sealed class OwnedFeeds(IClinicDb db, Reach reach, TimeProvider time)
         await CheckAsync(owner, cancellationToken);
         CheckMayChange(owner);
         if (await Of(owner).AnyAsync(cancellationToken))
-            throw new DomainException(Exists);
+            throw new DomainException(new Error("calendar-feed-exists", ErrorKind.Conflict, "There is a calendar feed already. Its address is shown once: revoke it to have another."));
 
         var secret = CalendarFeed.NewSecret();
         var feed = new CalendarFeed

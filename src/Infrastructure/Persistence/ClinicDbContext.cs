@@ -227,7 +227,9 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))).ToList())
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
-            modelBuilder.Entity(entity.ClrType).Property<DateTimeOffset>(UpdatedAt.Column);
+
+            // A column that comes to rows needs a default; no row is left with it.
+            modelBuilder.Entity(entity.ClrType).Property<DateTimeOffset>(UpdatedAt.Column).HasDefaultValue(DateTimeOffset.MinValue).ValueGeneratedNever();
         }
     }
 }

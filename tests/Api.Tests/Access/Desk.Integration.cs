@@ -6,6 +6,8 @@ public sealed partial class Desk
     {
         "webhook" => await PostedAsync("/webhooks", """{"url":"https://hooks.example.org/alsoor","events":["*"]}"""),
         "delivery" => (await Admin.PostAsync(await FillAsync("/webhooks/{webhook}/test"))).Is(202).Id,
+        "therapistFeed" => await PostedAsync("/therapists/{therapist}/calendar-feed", "{}"),
+        "roomFeed" => await PostedAsync("/rooms/{room}/calendar-feed", "{}"),
         _ => null,
     };
 }

@@ -4,7 +4,7 @@ public static partial class MatrixTable
 {
     private const string Webhook = """{"url":"https://hooks.example.org/alsoor","events":["session.*"]}""";
 
-    /// <summary>The feed of changes, webhooks.</summary>
+    /// <summary>The feed of changes, webhooks, calendar feeds.</summary>
     private static IReadOnlyList<MatrixRow> Integrating =>
     [
         new("listChanges", Audience.Staff, Use.None),
@@ -19,5 +19,11 @@ public static partial class MatrixTable
         new("replayDeliveries", Audience.Admin, Use.Any, "webhook", Body: """{"from":"2026-12-01T10:00:00+03:00","to":"2026-12-02T10:00:00+03:00"}"""),
         new("listDeliveries", Audience.Admin, Use.Any, "webhook"),
         new("getDelivery", Audience.Admin, Use.Any, "webhook", Needs: "{delivery}"),
+        new("createTherapistFeed", Audience.Staff, Use.Change, "therapist"),
+        new("getTherapistFeed", Audience.Staff, Use.Read, "therapist", Needs: "{therapistFeed}"),
+        new("revokeTherapistFeed", Audience.Staff, Use.Change, "therapist", Needs: "{therapistFeed}"),
+        new("createRoomFeed", Audience.Desk, Use.Any, "room"),
+        new("getRoomFeed", Audience.Desk, Use.Any, "room", Needs: "{roomFeed}"),
+        new("revokeRoomFeed", Audience.Desk, Use.Any, "room", Needs: "{roomFeed}"),
     ];
 }

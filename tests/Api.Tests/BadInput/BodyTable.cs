@@ -153,7 +153,8 @@ public static partial class BodyTable
     /// <summary>The operations whose body may be left out: all its fields have a default.</summary>
     public static bool MayBeEmpty(this BodyRow row) =>
         row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
-            or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent" or "rotateWebhookSecret";
+            or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent" or "rotateWebhookSecret"
+            or "createTherapistFeed" or "createRoomFeed";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>

@@ -57,7 +57,7 @@ public sealed class UpdatedSinceTests(ClinicHost host) : IClassFixture<ClinicHos
         }
 
         async Task<string[]> IdsAsync(string list) =>
-            [.. (await Admin.GetAsync($"{list}?limit=200&updatedSince={since:yyyy-MM-ddTHH:mm:ss.fffffff}Z")).Is(200).Items.Select(item => item!["id"]!.GetValue<string>())];
+            [.. (await Admin.GetAsync($"{list}?limit=200&updatedSince={since.UtcDateTime:O}")).Is(200).Items.Select(item => item!["id"]!.GetValue<string>())];
     }
 
     [Theory]
