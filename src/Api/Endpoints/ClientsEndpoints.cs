@@ -23,7 +23,7 @@ internal static class ClientsEndpoints
         group.MapGet("/{id:guid}/export", ExportClient).WithName("exportClient")
             .Sends<ExportClient>().Produces<ClientExport>(200, "application/json", Csv.ContentType).Refuses(404);
         group.MapPost("/{id:guid}/erase", EraseClient).WithName("eraseClient")
-            .Sends<EraseClient>().Answers<ErasureResponse>().Refuses(404);
+            .Sends<EraseClient>().Answers<ErasureResponse>().Refuses(404, 412);
     }
 
     /// <summary>Registers a client.</summary>
@@ -80,7 +80,7 @@ internal static class ClientsEndpoints
     /// where there is none), and with it the key of the client's data. The answer says what is gone and what is kept, and why.
     /// </summary>
     private static async Task<IResult> EraseClient(Guid id, EraseClient body, HttpContext context, IMediator mediator) =>
-        Reply.Ok(await mediator.Send(body with { Id = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { Id = new(id), ExpectedVersion = context.ExpectedVersion() }, context.RequestAborted));
 }
 
 /// <summary>What to look for among clients.</summary>

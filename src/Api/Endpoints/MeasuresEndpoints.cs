@@ -20,7 +20,7 @@ internal static class MeasuresEndpoints
         group.MapGet("/session-plans/{id:guid}/measures", GetPlanMeasures).WithName("getPlanMeasures")
             .Sends<GetPlanMeasures>().Answers<PlanMeasuresResponse>().Refuses(404);
         group.MapPut("/session-plans/{id:guid}/measures", SetPlanMeasures).WithName("setPlanMeasures")
-            .Sends<SetPlanMeasures>().Answers<PlanMeasuresResponse>().Refuses(404);
+            .Sends<SetPlanMeasures>().Answers<PlanMeasuresResponse>().Refuses(404, 412);
         group.MapGet("/session-plans/{id:guid}/outcome", GetPlanOutcome).WithName("getPlanOutcome")
             .Sends<GetPlanOutcome>().Answers<PlanOutcomeResponse>().Refuses(404);
     }
@@ -86,7 +86,7 @@ internal static class MeasuresEndpoints
     /// modality; <c>never</c> switches a measure off; an empty list gives the plan back to the catalogue.
     /// </summary>
     private static async Task<IResult> SetPlanMeasures(Guid id, SetPlanMeasures body, HttpContext context, IMediator mediator) =>
-        Reply.Ok(await mediator.Send(body with { PlanId = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { PlanId = new(id), IsSeen = context.ExpectedAnswer<PlanMeasuresResponse>() }, context.RequestAborted));
 
     /// <summary>
     /// Reads what has come of a plan so far: for each client the first and last score of each measure, and whether they recovered, improved or

@@ -18,7 +18,7 @@ internal static class TherapistsEndpoints
         group.MapPatch("/{id:guid}", UpdateTherapist).WithName("updateTherapist")
             .Sends<UpdateTherapist>().Takes<MergePatch<TherapistDetails>>().Answers<TherapistResponse>().Refuses(404, 409, 412);
         group.MapPut("/{id:guid}/working-hours", SetWorkingHours).WithName("setWorkingHours")
-            .Sends<SetWorkingHours>().Answers<ChangedWorkingHours>().Refuses(404, 409);
+            .Sends<SetWorkingHours>().Answers<ChangedWorkingHours>().Refuses(404, 409, 412);
         group.MapGet("/{id:guid}/working-hours", ListWorkingHours).WithName("listWorkingHours")
             .Sends<ListWorkingHours>().Answers<Page<WorkingHoursResponse>>().Refuses(404);
         group.MapPost("/{id:guid}/time-off", AddTimeOff).WithName("addTimeOff")
@@ -64,7 +64,7 @@ internal static class TherapistsEndpoints
     /// <c>reflow</c> or could go.
     /// </summary>
     private static async Task<IResult> SetWorkingHours(Guid id, SetWorkingHours body, HttpContext context, IMediator mediator) =>
-        Reply.Ok(await mediator.Send(body with { TherapistId = new(id) }, context.RequestAborted));
+        Reply.Ok(await mediator.Send(body with { TherapistId = new(id), IsSeen = context.ExpectedAnswer<Page<WorkingHoursResponse>>() }, context.RequestAborted));
 
     /// <summary>Lists a therapist's working hours by the date from which they hold.</summary>
     private static async Task<IResult> ListWorkingHours(Guid id, HttpContext context, IMediator mediator) =>

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using AlSoor.Api.Configuration;
 using AlSoor.Application.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace AlSoor.Api.Http;
 
@@ -51,13 +54,27 @@ internal static class Reply
     /// The version in <c>If-Match</c>: null when there is none, and one that never matches when it is not ours.
     /// </summary>
     /// <exception cref="DomainException"><c>precondition-required</c>: there is none, and the clinic wants one.</exception>
-    public static int? ExpectedVersion(this HttpContext context)
+    public static int? ExpectedVersion(this HttpContext context) =>
+        IfMatchOf(context) is { } header ? EntityTags.VersionIn(header) ?? -1 : null;
+
+    /// <summary>Whether an answer is the one that <c>If-Match</c> names, of what has no version of its own: null when there is none.</summary>
+    /// <exception cref="DomainException"><c>precondition-required</c>: there is none, and the clinic wants one.</exception>
+    public static Func<T, bool>? ExpectedAnswer<T>(this HttpContext context)
+    {
+        if (IfMatchOf(context) is not { } header)
+            return null;
+
+        var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return answer => EntityTags.IsNamed(header, JsonSerializer.SerializeToUtf8Bytes(answer, json));
+    }
+
+    private static string? IfMatchOf(HttpContext context)
     {
         var header = context.Request.Headers.IfMatch.ToString();
         if (header.Length == 0 && context.RequestServices.GetRequiredService<ConcurrencyOptions>().RequireIfMatch)
             throw new DomainException(new Error("precondition-required", ErrorKind.PreconditionRequired, "Say which version you have seen: send its ETag as If-Match."));
 
-        return header.Length == 0 || header == "*" ? null : EntityTags.VersionIn(header) ?? -1;
+        return header.Length == 0 || header == "*" ? null : header;
     }
 }
 

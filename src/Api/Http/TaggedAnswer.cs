@@ -65,6 +65,9 @@ internal static class EntityTags
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
     }
 
+    /// <summary>Whether an <c>If-Match</c> names what has no version by what it says. It compares strongly: a weak tag names nothing.</summary>
+    public static bool IsNamed(string header, ReadOnlySpan<byte> body) => header.Split(',', StringSplitOptions.TrimEntries).Contains(Of(body, version: null));
+
     private static string Of(ReadOnlySpan<byte> body, int? version)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -19,6 +19,9 @@ public sealed record EraseClient(string Reason, bool DryRun = false) : ICommand<
 {
     [JsonIgnore]
     public ClientId Id { get; init; }
+
+    [JsonIgnore]
+    public int? ExpectedVersion { get; init; }
 }
 
 /// <summary>What has become of a client's data.</summary>
@@ -53,8 +56,9 @@ public sealed class EraseClientHandler(IClinicDb db, ClientEnding ending, Client
 {
     public async Task<ErasureResponse> Handle(EraseClient request, CancellationToken cancellationToken)
     {
-        if (!await db.Clients.AnyAsync(client => client.Id == request.Id && client.ErasedAt == null, cancellationToken))
-            throw CommonErrors.NotFound("client");
+        var seen = await db.Clients.SingleOrDefaultAsync(client => client.Id == request.Id && client.ErasedAt == null, cancellationToken)
+            ?? throw CommonErrors.NotFound("client");
+        seen.CheckVersion(request.ExpectedVersion);
 
         var (plans, calledOff) = await ending.EndAsync(request.Id, cancellationToken);
         var (client, until) = await erasure.EraseAsync(request.Id, cancellationToken);

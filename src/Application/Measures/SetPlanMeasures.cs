@@ -19,6 +19,10 @@ public sealed record SetPlanMeasures(IReadOnlyList<MeasureWish> Measures) : ICom
 {
     [JsonIgnore]
     public SessionPlanId PlanId { get; init; }
+
+    /// <summary>Whether that is how the caller has seen them; none when the caller does not say.</summary>
+    [JsonIgnore]
+    public Func<PlanMeasuresResponse, bool>? IsSeen { get; init; }
 }
 
 /// <summary>When a measure is due in a plan.</summary>
@@ -62,6 +66,8 @@ public sealed class SetPlanMeasuresHandler(IClinicDb db, PlanMeasureReader reade
 
         // Two who set them at once queue: the second replaces what the first has said.
         await locks.TakeAsync([plan.TherapistId], cancellationToken);
+        if (request.IsSeen is { } isSeen)
+            isSeen.CheckSeen(await reader.ReadAsync(plan, cancellationToken));
         db.PlanMeasures.RemoveRange(await db.PlanMeasures.AsTracking().Where(part => part.PlanId == plan.Id).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         db.PlanMeasures.AddRange(request.Measures.Select(wish => new PlanMeasure

@@ -19,6 +19,6 @@ public sealed class ListWorkingHoursHandler(IClinicDb db) : IRequestHandler<List
             .Where(hours => hours.TherapistId == request.TherapistId)
             .OrderBy(hours => hours.EffectiveFrom)
             .ToListAsync(cancellationToken);
-        return new([.. hours.Select(WorkingHoursResponse.Of)], null);
+        return WorkingHoursResponse.PageOf(hours);
     }
 }

@@ -32,6 +32,10 @@ public sealed record SetWorkingHours(
 {
     [JsonIgnore]
     public TherapistId TherapistId { get; init; }
+
+    /// <summary>Whether that is how the caller has seen all the hours of the therapist; none when the caller does not say.</summary>
+    [JsonIgnore]
+    public Func<Page<WorkingHoursResponse>, bool>? IsSeen { get; init; }
 }
 
 /// <summary>Weekly hours for a span of dates.</summary>
@@ -41,6 +45,9 @@ public sealed record WorkingHoursResponse(
 {
     public static WorkingHoursResponse Of(WorkingHours hours) =>
         new(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours);
+
+    /// <summary>All of a therapist's hours.</summary>
+    public static Page<WorkingHoursResponse> PageOf(IEnumerable<WorkingHours> hours) => new([.. hours.Select(Of)], null);
 }
 
 /// <summary>Weekly hours as they were set, with whom that hits.</summary>
@@ -86,7 +93,7 @@ public sealed class SetWorkingHoursValidator : AbstractValidator<SetWorkingHours
 }
 
 public sealed class SetWorkingHoursHandler(
-    IClinicDb db, TimeChanges changes, FreedTime freed, ClinicSettings clinic, TimeProvider time)
+    IClinicDb db, ICalendarLocks calendars, TimeChanges changes, FreedTime freed, ClinicSettings clinic, TimeProvider time)
     : IRequestHandler<SetWorkingHours, ChangedWorkingHours>
 {
     /// <summary>New hours are offered to those who wait so far ahead; they may hold for years.</summary>
@@ -95,6 +102,10 @@ public sealed class SetWorkingHoursHandler(
     public async Task<ChangedWorkingHours> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
+        await calendars.TakeAsync([request.TherapistId], cancellationToken);
+        var before = await db.WorkingHours.Where(stored => stored.TherapistId == request.TherapistId)
+            .OrderBy(stored => stored.EffectiveFrom).ToListAsync(cancellationToken);
+        request.IsSeen.CheckSeen(WorkingHoursResponse.PageOf(before));
         var hours = new WorkingHours
         {
             TherapistId = request.TherapistId,
@@ -104,7 +115,6 @@ public sealed class SetWorkingHoursHandler(
         };
         var affected = await changes.ReflowAsync(ChangeTo(hours), request.Reflow, cancellationToken);
 
-        var before = await db.WorkingHours.Where(stored => stored.TherapistId == hours.TherapistId).ToListAsync(cancellationToken);
         var stored = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
             stored => stored.TherapistId == hours.TherapistId && stored.EffectiveFrom == hours.EffectiveFrom, cancellationToken);
         if (stored is null)

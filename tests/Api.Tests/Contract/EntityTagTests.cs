@@ -52,6 +52,48 @@ public sealed class EntityTagTests(ClinicHost host) : IClassFixture<ClinicHost>
         (await Admin.GetAsync(Path, ("Accept", "text/csv"), ("If-None-Match", csv.Header("ETag")!))).Is(304);
     }
 
+    [Fact]
+    public async Task Hours_that_were_seen_otherwise_are_not_replaced()
+    {
+        var hours = $"/therapists/{await host.Clinic.ATherapist()}/working-hours";
+        var seen = (await Admin.GetAsync(hours)).Is(200).Header("ETag")!;
+        (await Admin.PutAsync(hours, Clinic.Hours("2027-01-01", "09:00", "15:00"), ("If-Match", seen))).Is(200);
+
+        (await Admin.PutAsync(hours, Clinic.Hours("2027-01-01", "10:00", "16:00"), ("If-Match", seen))).IsProblem(412, "stale-version");
+
+        var now = (await Admin.GetAsync(hours)).Is(200);
+        Assert.Equal("09:00", now.Items[1]!["hours"]![0]!["start"]!.GetValue<string>());
+        (await Admin.PutAsync(hours, Clinic.Hours("2027-01-01", "10:00", "16:00"), ("If-Match", $"\"other\", {now.Header("ETag")}"))).Is(200);
+        (await Admin.PutAsync(hours, Clinic.Hours("2027-01-01", "11:00", "16:00"), ("If-Match", $"W/{(await Admin.GetAsync(hours)).Header("ETag")}")))
+            .IsProblem(412, "stale-version");
+    }
+
+    [Fact]
+    public async Task A_plans_measures_that_were_seen_otherwise_are_not_replaced()
+    {
+        var plan = await host.Clinic.APlan(await host.Clinic.AClient(), await host.Clinic.ATherapist());
+        var measures = $"/session-plans/{plan["id"]}/measures";
+        var seen = (await Admin.GetAsync(measures)).Is(200).Header("ETag")!;
+        (await Admin.PutAsync(measures, JsonNode.Parse("""{"measures":[{"measure":"wsas","timing":"start-mid-end"}]}""")!, ("If-Match", seen))).Is(200);
+
+        (await Admin.PutAsync(measures, JsonNode.Parse("""{"measures":[]}""")!, ("If-Match", seen))).IsProblem(412, "stale-version");
+
+        Assert.Contains("wsas", (await Admin.GetAsync(measures)).Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_who_was_seen_otherwise_is_not_forgotten()
+    {
+        var client = await host.Clinic.AClient();
+        var seen = (await Admin.GetAsync($"/clients/{client}")).Header("ETag")!;
+        (await Admin.PatchAsync($"/clients/{client}", new JsonObject { ["givenName"] = "Hala" })).Is(200);
+        var erase = new JsonObject { ["reason"] = "Asked for" };
+
+        (await Admin.PostAsync($"/clients/{client}/erase", erase, ("If-Match", seen))).IsProblem(412, "stale-version");
+
+        (await Admin.PostAsync($"/clients/{client}/erase", erase, ("If-Match", (await Admin.GetAsync($"/clients/{client}")).Is(200).Header("ETag")!))).Is(200);
+    }
+
     public sealed class Strict : ClinicHost
     {
         protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Concurrency:RequireIfMatch", "true")];
@@ -68,6 +110,8 @@ public sealed class EntityTagTests(ClinicHost host) : IClassFixture<ClinicHost>
 
             (await host.Admin.PatchAsync($"/clients/{client}", patch)).IsProblem(428, "precondition-required");
             (await host.Admin.PostAsync($"/sessions/{session["id"]}/confirm")).IsProblem(428, "precondition-required");
+            (await host.Admin.PutAsync($"/therapists/{session["therapistId"]}/working-hours", Clinic.Hours("2027-01-01", "09:00", "15:00")))
+                .IsProblem(428, "precondition-required");
 
             var tag = (await host.Admin.GetAsync($"/clients/{client}")).Header("ETag")!;
             (await host.Admin.PatchAsync($"/clients/{client}", patch, ("If-Match", tag))).Is(200);

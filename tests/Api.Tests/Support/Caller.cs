@@ -15,7 +15,8 @@ public sealed class Caller(HttpClient http, string? key)
     public Task<Answer> PostAsync(string path, JsonNode? body = null, params (string Name, string Value)[] headers) =>
         SendAsync("POST", path, body is null ? null : Json(body.ToJsonString()), headers);
 
-    public Task<Answer> PutAsync(string path, JsonNode body) => SendAsync("PUT", path, Json(body.ToJsonString()));
+    public Task<Answer> PutAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
+        SendAsync("PUT", path, Json(body.ToJsonString()), headers);
 
     public Task<Answer> DeleteAsync(string path) => SendAsync("DELETE", path, null);
 

@@ -20,7 +20,7 @@ public sealed class Clinic(Caller caller)
             ["modalities"] = List(modalities.Length == 0 ? ["cbt"] : modalities),
         });
         var id = therapist.Is(201).Id;
-        (await caller.PutAsync($"/therapists/{id}/working-hours", Hours("2026-01-01", start, end))).Is(200);
+        (await caller.PutAsync($"/therapists/{id}/working-hours", Hours("2026-01-01", start, end), ("If-Match", "*"))).Is(200);
         return id;
     }
 
