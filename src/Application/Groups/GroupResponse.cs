@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlSoor.Application.Consents;
 using AlSoor.Application.Plans;
 using AlSoor.Domain.Plans;
@@ -21,8 +20,7 @@ public sealed record GroupResponse(
     SessionPlanResponse Plan,
     int Version)
 {
-    /// <summary>What is to be seen to: told where a group is made or read by itself, and left out elsewhere.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>What is to be seen to: told where a group is made or read by itself, and null elsewhere.</summary>
     public IReadOnlyList<PlanWarning>? Warnings { get; init; }
 
     /// <summary>With what is to be seen to, in it and in its plan.</summary>

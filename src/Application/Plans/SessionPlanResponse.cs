@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlSoor.Application.Common;
 using AlSoor.Application.Consents;
 using AlSoor.Application.Sessions;
@@ -43,8 +42,7 @@ public sealed record SessionPlanResponse(
     DateTimeOffset CreatedAt,
     int Version)
 {
-    /// <summary>What is to be seen to: told where a plan is booked or read by itself, and left out elsewhere.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>What is to be seen to: told where a plan is booked or read by itself, and null elsewhere.</summary>
     public IReadOnlyList<PlanWarning>? Warnings { get; init; }
 
     public static SessionPlanResponse Of(SessionPlan plan, Progress progress, IReadOnlyList<SessionResponse> sessions) => new(

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlSoor.Domain.Scheduling;
 
 namespace AlSoor.Application.Scheduling;
@@ -13,7 +12,7 @@ public sealed record ConflictResponse(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     ConflictReason Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SessionId? SessionId,
+    SessionId? SessionId,
     IReadOnlyList<FreeSlot> Alternatives)
 {
     public static ConflictResponse Of(SlotConflict conflict) => new(
