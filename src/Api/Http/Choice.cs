@@ -22,7 +22,7 @@ public readonly record struct Choice<T>(T Value) : IParsable<Choice<T>> where T 
     }
 }
 
-/// <summary>Several of an enum's values in a query, separated by commas.</summary>
+/// <summary>Several of an enum's values in a query, separated by commas; none where it is empty.</summary>
 public readonly record struct Choices<T>(IReadOnlyList<T> Values) : IParsable<Choices<T>> where T : struct, Enum
 {
     public static Choices<T> Parse(string s, IFormatProvider? provider) =>
@@ -31,7 +31,7 @@ public readonly record struct Choices<T>(IReadOnlyList<T> Values) : IParsable<Ch
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Choices<T> result)
     {
         var values = new List<T>();
-        foreach (var name in (s ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in QueryIds.Split(s))
         {
             if (!Choice<T>.TryParse(name, provider, out var value))
             {

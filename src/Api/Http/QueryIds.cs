@@ -8,10 +8,13 @@ internal static class QueryIds
     /// <summary>Several ids in a query, separated by commas, each once.</summary>
     public static IReadOnlyList<TId> ListOf<TId>(string? text, string field) where TId : struct, IEntityId<TId> =>
     [
-        .. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .. Split(text)
             .Select(one => Guid.TryParseExact(one, "D", out var id)
                 ? TId.From(id)
                 : throw CommonErrors.Invalid("invalid-ids", "must be UUIDs, separated by commas", field))
             .Distinct(),
     ];
+
+    /// <summary>The values of a list. Only an empty text is an empty list: otherwise a comma too many would be a filter that lets all through.</summary>
+    public static IReadOnlyList<string> Split(string? text) => string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
 }
