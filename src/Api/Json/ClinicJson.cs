@@ -25,7 +25,7 @@ internal static class ClinicJson
         options.Converters.Add(new CadenceConverter());
         options.Converters.Add(new MergePatchConverter());
         options.Converters.Add(new SessionCountRowConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new WordConverter());
     }
 
     /// <summary>What never comes by the body is unknown there; the reader would pass over it in silence.</summary>
