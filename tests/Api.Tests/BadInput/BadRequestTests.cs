@@ -106,6 +106,39 @@ public sealed class BadRequestTests(BodyHost host) : IClassFixture<BodyHost>
     public async Task A_thing_that_there_is_not(string path, string code) => (await host.Admin.GetAsync(path)).IsProblem(404, code);
 
     [Theory]
+    [InlineData("/calendar?from=2026-12-01&to=2026-12-02&roomIds=", "roomIds")]
+    [InlineData("/reports/session-counts?from=2026-12-01&to=2026-12-02&groupBy=", "groupBy")]
+    public async Task A_list_in_a_query_with_nothing_between_its_commas_is_refused(string path, string field)
+    {
+        (await host.Admin.GetAsync(path)).Is(200);
+        foreach (var nothing in new[] { ",", "%20", "%09,", "%0D%0A" })
+            Assert.NotNull((await host.Admin.GetAsync(path + nothing)).IsProblem(400)["errors"]![field]);
+    }
+
+    [Theory]
+    [InlineData("Active")]
+    [InlineData("ACTIVE")]
+    [InlineData(" active")]
+    [InlineData("active,inactive")]
+    [InlineData("0")]
+    public async Task A_word_that_is_written_another_way_is_another_word(string status)
+    {
+        var client = new JsonObject { ["givenName"] = "Noor", ["familyName"] = "Salem", ["status"] = status };
+
+        Assert.NotNull((await host.Admin.PostAsync("/clients", client)).IsProblem(400, "validation-failed")["errors"]!["status"]);
+    }
+
+    [Fact]
+    public async Task The_encoding_of_a_body_may_be_named_in_quotation_marks()
+    {
+        var body = new JsonObject { ["givenName"] = "نور", ["familyName"] = "Salem" }.ToJsonString();
+
+        var made = await host.Admin.SendAsync("POST", "/clients", Caller.Json(body, "application/json; charset=\"UTF-8\""));
+
+        Assert.Equal("نور", made.Is(201).Json["givenName"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData("2028-02-29", true)]
     [InlineData("2027-02-29", false)]
     [InlineData("2100-02-29", false)]
