@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace AlSoor.Api.Tests.Access;
 
 /// <summary>A clinic for the access matrix: its callers, and desks with the things that an operation names.</summary>
-public sealed class MatrixHost : ClinicHost
+public class MatrixHost : ClinicHost
 {
     private readonly Dictionary<string, Caller> _callers = [];
 
@@ -68,6 +68,13 @@ public sealed class MatrixHost : ClinicHost
     /// <summary>Sends a row's operation about a desk's things.</summary>
     public async Task<Answer> SendAsync(MatrixRow row, Caller caller, Desk desk)
     {
+        var (method, address, body, type) = await RequestAsync(row, desk);
+        return await caller.SendRawAsync(method, address, body is null ? null : Caller.Json(body, type));
+    }
+
+    /// <summary>The request of a row about a desk's things, which are made for it.</summary>
+    public async Task<(string Method, string Address, string? Body, string Type)> RequestAsync(MatrixRow row, Desk desk)
+    {
         var operation = Description.Operations.Single(one => one.Id == row.Operation);
         await desk.FillAsync(row.Needs);
         var path = operation.Path.Replace("{id}", $"{{{row.Id}}}", StringComparison.Ordinal)
@@ -77,8 +84,7 @@ public sealed class MatrixHost : ClinicHost
             .Replace("{offerId}", "{offer}", StringComparison.Ordinal)
             .Replace("{code}", CodeFor(row, operation.Path), StringComparison.Ordinal);
         var address = await desk.FillAsync(row.Query.Length == 0 ? path : $"{path}?{row.Query}");
-        var content = row.Body is null ? null : Caller.Json(await desk.FillAsync(row.Body), operation.BodyType!);
-        return await caller.SendRawAsync(operation.Method, address, content);
+        return (operation.Method, address, row.Body is null ? null : await desk.FillAsync(row.Body), operation.BodyType ?? "");
     }
 }
 
