@@ -102,10 +102,12 @@ public sealed class SetWorkingHoursHandler(
     public async Task<ChangedWorkingHours> Handle(SetWorkingHours request, CancellationToken cancellationToken)
     {
         await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
-        await calendars.TakeAsync([request.TherapistId], cancellationToken);
-        var before = await db.WorkingHours.Where(stored => stored.TherapistId == request.TherapistId)
-            .OrderBy(stored => stored.EffectiveFrom).ToListAsync(cancellationToken);
-        request.IsSeen.CheckSeen(WorkingHoursResponse.PageOf(before));
+        if (request.IsSeen is not null)
+        {
+            await calendars.TakeAsync([request.TherapistId], cancellationToken);
+            request.IsSeen.CheckSeen(WorkingHoursResponse.PageOf(await HoursOfAsync(request.TherapistId, cancellationToken)));
+        }
+
         var hours = new WorkingHours
         {
             TherapistId = request.TherapistId,
@@ -115,6 +117,7 @@ public sealed class SetWorkingHoursHandler(
         };
         var affected = await changes.ReflowAsync(ChangeTo(hours), request.Reflow, cancellationToken);
 
+        var before = await HoursOfAsync(request.TherapistId, cancellationToken);
         var stored = await db.WorkingHours.AsTracking().SingleOrDefaultAsync(
             stored => stored.TherapistId == hours.TherapistId && stored.EffectiveFrom == hours.EffectiveFrom, cancellationToken);
         if (stored is null)
@@ -131,6 +134,9 @@ public sealed class SetWorkingHoursHandler(
         Free(before, hours);
         return new ChangedWorkingHours(hours.TherapistId, hours.EffectiveFrom, hours.EffectiveTo, hours.Hours, affected);
     }
+
+    private Task<List<WorkingHours>> HoursOfAsync(TherapistId therapist, CancellationToken cancellationToken) =>
+        db.WorkingHours.Where(stored => stored.TherapistId == therapist).OrderBy(stored => stored.EffectiveFrom).ToListAsync(cancellationToken);
 
     private void Free(List<WorkingHours> before, WorkingHours hours)
     {
