@@ -14,6 +14,7 @@ public sealed class Callers
     ];
 
     private readonly List<Somebody> _others = [];
+    private readonly HashSet<Somebody> _gone = [];
     private readonly Dictionary<string, List<Somebody>> _able = new(StringComparer.Ordinal);
 
     public Somebody Admin { get; set; } = new("nobody yet", null);
@@ -44,15 +45,25 @@ public sealed class Callers
         all.Add(able);
     }
 
+    /// <summary>A key that opens nothing any more was tried; from now on it is one among many.</summary>
+    public void Forget(Somebody gone)
+    {
+        _gone.Add(gone);
+        _others.Remove(gone);
+        foreach (var all in _able.Values)
+            all.Remove(gone);
+    }
+
     /// <summary>Sometimes somebody who could do it before.</summary>
     public Somebody? PickAble(FuzzOperation operation, Dice dice) =>
-        dice.Chance(40) && _able.TryGetValue(operation.Id, out var all) ? dice.Pick(all) : null;
+        dice.Chance(40) && _able.TryGetValue(operation.Id, out var all) && all.Count > 0 ? dice.Pick(all) : null;
 
     /// <param name="maker">Who made, or saw, what the request names.</param>
     /// <param name="dice">The chance.</param>
     public Somebody Pick(Somebody? maker, Dice dice) => dice.Below(100) switch
     {
-        < 60 => maker ?? Admin,
+        < 2 when maker is not null => maker,
+        < 60 => maker is null || _gone.Contains(maker) ? Admin : maker,
         < 80 => Admin,
         < 97 when _others.Count > 0 => dice.Pick(_others),
         < 97 => Admin,

@@ -81,6 +81,8 @@ public sealed class Fuzzer
         report.Add(shot, reply, fault, $"{_name}, request {_sent}");
         if (fault is null)
             _harvest.Take(shot, reply);
+        if (reply.Status == 401)
+            _callers.Forget(shot.By);
         if (fault is null && reply.Status is >= 200 and < 300 && shot.Operation is { } done)
             _callers.Learn(done, shot.By);
     }

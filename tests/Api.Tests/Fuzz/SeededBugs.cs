@@ -73,7 +73,7 @@ internal static class SeededBugs
         Answers("a problem has no code", "getEpisode", "/code is missing", 404, (bug, json) => bug.Is("GET", "/episodes/") && json.AsObject().Remove("code")),
         Answers("a problem has another status", "getGoal", "another status", 404, (bug, json) => bug.Is("GET", "/goals/") && Put(json, "status", 400)),
         Answers("a code has no page", "getNote", "has no page", 404, (bug, json) => bug.Is("GET", "/notes/") && Put(json, "code", "oops") && Put(json, "type", "/problems/oops")),
-        Answers("what is wrong is not said", "createTherapist", "validation-failed without errors", 400, (bug, json) => bug.Is("POST", "/therapists") && json["code"]?.GetValue<string>() == "validation-failed" && json.AsObject().Remove("errors")),
+        Answers("what is wrong is not said", "createClient", "validation-failed without errors", 400, (bug, json) => bug.Is("POST", "/clients") && bug.Http.Request.Path.Value!.EndsWith("/clients", StringComparison.Ordinal) && json["code"]?.GetValue<string>() == "validation-failed" && json.AsObject().Remove("errors")),
 
         // It does what it should refuse.
         new("fields that it does not know are passed over", "update", "a spoiled request is answered 200", async bug =>
