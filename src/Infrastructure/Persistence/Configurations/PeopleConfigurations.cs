@@ -24,6 +24,9 @@ internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapis
         builder.Property(therapist => therapist.FamilyName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.ArabicName).HasMaxLength(Lengths.Name);
         builder.Property(therapist => therapist.WeeklyCapacityHours).HasPrecision(5, 2);
+
+        // As the codes of the catalogue are: SQL Server's provider compares no two columns of different types within a list.
+        builder.PrimitiveCollection(therapist => therapist.Modalities).ElementType().HasMaxLength(Lengths.Code);
         builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0);
         builder.Property(therapist => therapist.NeedsCosignature).HasDefaultValue(false);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(therapist => therapist.SupervisorId).OnDelete(DeleteBehavior.Restrict);
