@@ -218,7 +218,7 @@ public abstract class TamperContract(Engine engine) : Contract(engine)
     private async Task InLogAsync(Func<ClinicDbContext, Log, Task> work)
     {
         var log = await ALogAsync();
-        await Clinic.InDatabaseAsync(async db =>
+        await Clinic.InDatabaseAsync(db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
             foreach (var sql in Unlock)
@@ -226,7 +226,7 @@ public abstract class TamperContract(Engine engine) : Contract(engine)
             await work(db, log);
             await transaction.RollbackAsync(Cancellation);
             return true;
-        });
+        }));
         Assert.Null((await Clinic.VerifyAsync()).Break);
     }
 
