@@ -111,7 +111,7 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         };
     }
 
-    /// <summary>A row of any kind.</summary>
+    /// <summary>A row of any kind. Instants are as they are stored: SQL Server's provider gives no offsets of a column without.</summary>
     private sealed class BoardRow
     {
         public required string Kind { get; init; }
@@ -121,11 +121,11 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         /// <summary>The therapist or room that it is about.</summary>
         public required Guid OwnerId { get; init; }
 
-        public DateTimeOffset? StartsAt { get; init; }
+        public DateTime? StartsAt { get; init; }
 
-        public DateTimeOffset? EndsAt { get; init; }
+        public DateTime? EndsAt { get; init; }
 
-        public DateTimeOffset? ExpiresAt { get; init; }
+        public DateTime? ExpiresAt { get; init; }
 
         public DateOnly? FirstDate { get; init; }
 
@@ -138,13 +138,13 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
 
         public int Number { get; init; }
 
-        public TimeSlot Slot => new(StartsAt!.Value, EndsAt!.Value);
+        public TimeSlot Slot => new(Instant(StartsAt), Instant(EndsAt));
 
-        public CalendarHold ToHold() => new(StartsAt!.Value, EndsAt!.Value, ExpiresAt!.Value);
+        public CalendarHold ToHold() => new(Instant(StartsAt), Instant(EndsAt), Instant(ExpiresAt));
 
         public TimeOff ToTimeOff(SealedFields fields)
         {
-            var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = StartsAt!.Value, EndsAt = EndsAt!.Value };
+            var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = Instant(StartsAt), EndsAt = Instant(EndsAt) };
             fields.Open(off, "TimeOff", _ => Sealed);
             return off;
         }
@@ -165,5 +165,7 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
             Name = Text!,
             Status = Number == 0 ? ClosureStatus.Provisional : ClosureStatus.Confirmed,
         };
+
+        private static DateTimeOffset Instant(DateTime? stored) => new(DateTime.SpecifyKind(stored!.Value, DateTimeKind.Utc));
     }
 }
