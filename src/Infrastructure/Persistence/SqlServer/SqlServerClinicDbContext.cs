@@ -1,3 +1,4 @@
+using AlSoor.Domain.Idempotency;
 using AlSoor.Domain.Sessions;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ public sealed class SqlServerClinicDbContext(DbContextOptions<SqlServerClinicDbC
     private const int DuplicateInUniqueIndex = 2601;
     private const int DuplicateInUniqueConstraint = 2627;
 
+    private const string ToTheByte = "Latin1_General_BIN2";
+
     protected override bool IsUniqueViolation(Exception? failure) =>
         failure is SqlException { Number: DuplicateInUniqueIndex or DuplicateInUniqueConstraint };
 
@@ -20,5 +23,9 @@ public sealed class SqlServerClinicDbContext(DbContextOptions<SqlServerClinicDbC
         // SQL Server orders uuids by their last bytes, which are random in version 7: rows are kept in order of time instead.
         modelBuilder.Entity<Session>().HasKey(session => session.Id).IsClustered(false);
         modelBuilder.Entity<Session>().HasIndex(session => new { session.LocalDate, session.StartsAt }).IsClustered();
+
+        // Two keys are two keys, also where they differ in the case of a letter only.
+        modelBuilder.Entity<KeptAnswer>().Property(kept => kept.Actor).UseCollation(ToTheByte);
+        modelBuilder.Entity<KeptAnswer>().Property(kept => kept.Key).UseCollation(ToTheByte);
     }
 }
