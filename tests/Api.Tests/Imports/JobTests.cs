@@ -10,8 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AlSoor.Api.Tests.Imports;
 
 /// <summary>A job goes on by batches, can be looked at and stopped between them, and keeps nothing of its file.</summary>
-public sealed class JobTests(ImportHost host) : IClassFixture<ImportHost>
+public sealed class JobTests(ImportHost host) : IClassFixture<ImportHost>, IAsyncLifetime
 {
+    /// <summary>No test finds jobs that another has left.</summary>
+    public async ValueTask InitializeAsync() => await host.PassAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
     [Fact]
     public async Task It_is_accepted_and_tells_at_its_address_how_far_it_is()
     {
