@@ -5,7 +5,6 @@ using AlSoor.Application.Jobs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace AlSoor.Api.Tests.Fuzz;
 
@@ -86,11 +85,7 @@ public sealed class FuzzHost : MatrixHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-        {
-            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "WebhookRounds"));
-            services.AddSingleton<IStartupFilter>(new BugFilter(() => Bug));
-        });
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new BugFilter(() => Bug)));
     }
 
     private HttpRequestMessage? RequestOf(Shot shot)

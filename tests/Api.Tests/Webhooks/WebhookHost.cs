@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Application.Webhooks;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace AlSoor.Api.Tests.Webhooks;
 
@@ -20,15 +17,5 @@ public class WebhookHost : ClinicHost
     {
         var made = (await Admin.PostAsync("/webhooks", new JsonObject { ["url"] = receiver.Url, ["events"] = Clinic.List(events) })).Is(201);
         return (made.Id, made.Json["secret"]!.GetValue<string>());
-    }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-        {
-            var rounds = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "WebhookRounds");
-            services.Remove(rounds);
-        });
     }
 }
