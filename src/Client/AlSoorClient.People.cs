@@ -48,8 +48,10 @@ public sealed partial class AlSoorClient
         _sender.PatchAsync<Therapist>($"therapists/{id}", patch.Fields, ifMatch, cancellationToken);
 
     /// <summary>Sets the weekly hours of a therapist from a date on.</summary>
-    public Task<Tagged<WorkingHours>> SetWorkingHoursAsync(Guid therapistId, NewWorkingHours hours, CancellationToken cancellationToken = default) =>
-        _sender.PutAsync<WorkingHours>($"therapists/{therapistId}/working-hours", hours, cancellationToken);
+    /// <param name="ifMatch">The ETag of the therapist's hours that the caller has seen, or <c>*</c> where a clinic that wants one is to take any.</param>
+    public Task<Tagged<WorkingHours>> SetWorkingHoursAsync(
+        Guid therapistId, NewWorkingHours hours, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        _sender.PutAsync<WorkingHours>($"therapists/{therapistId}/working-hours", hours, ifMatch, cancellationToken);
 
     public Task<Tagged<Room>> CreateRoomAsync(NewRoom room, CancellationToken cancellationToken = default) =>
         _sender.PostAsync<Room>("rooms", room, null, cancellationToken);

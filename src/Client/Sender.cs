@@ -16,8 +16,8 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
     public Task<Tagged<T>> PostAsync<T>(string path, object? body, string? ifMatch, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Post, path, body, ifMatch, cancellationToken);
 
-    public Task<Tagged<T>> PutAsync<T>(string path, object body, CancellationToken cancellationToken) =>
-        SendAsync<T>(HttpMethod.Put, path, body, null, cancellationToken);
+    public Task<Tagged<T>> PutAsync<T>(string path, object body, string? ifMatch, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Put, path, body, ifMatch, cancellationToken);
 
     public Task<Tagged<T>> PatchAsync<T>(string path, object body, string? ifMatch, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Patch, path, body, ifMatch, cancellationToken);

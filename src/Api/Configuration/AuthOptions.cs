@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlSoor.Domain.Access;
 
 namespace AlSoor.Api.Configuration;
@@ -48,7 +47,7 @@ public sealed class AuthOptions
     /// <summary>The values of the role claim with the roles that they mean.</summary>
     public IReadOnlyDictionary<string, Role> Meanings()
     {
-        var ours = Enum.GetValues<Role>().ToDictionary(role => JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()), StringComparer.Ordinal);
+        var ours = Enum.GetValues<Role>().ToDictionary(Words.Of, StringComparer.Ordinal);
         return Roles.Count == 0
             ? ours
             : Roles.ToDictionary(

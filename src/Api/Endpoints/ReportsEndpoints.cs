@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlSoor.Api.Http;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Sessions;
@@ -61,7 +60,7 @@ internal static class ReportsEndpoints
     {
         var outcomes = await mediator.Send(new CountOutcomes(from, to, groupBy?.Values ?? []), context.RequestAborted);
         return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), .. OutcomeColumns], context)
+            ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => Words.Of(key)), .. OutcomeColumns], context)
             : Reply.Ok(outcomes);
     }
 }

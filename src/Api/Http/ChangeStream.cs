@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AlSoor.Application.Access;
 using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Changes;
+using AlSoor.Application.Common;
 
 namespace AlSoor.Api.Http;
 
@@ -59,9 +60,7 @@ internal sealed class ChangeStream(IServiceScopeFactory scopes, ChangePulse puls
     /// <returns>False when it is over.</returns>
     private async Task<bool> WaitAsync(Task next, CancellationToken cancellationToken)
     {
-        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(Look, time, waited.Token));
-        await waited.CancelAsync();
+        await Pulse.WaitAsync(next, Look, time, cancellationToken);
         return !cancellationToken.IsCancellationRequested;
     }
 

@@ -1,22 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 
 namespace AlSoor.Api.Http;
 
 /// <summary>One of an enum's values in a query, in the contract's lower-kebab.</summary>
 public readonly record struct Choice<T>(T Value) : IParsable<Choice<T>> where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> Names =
-        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
-
-    public static IReadOnlyCollection<string> All => Names.Keys;
+    public static IReadOnlyCollection<string> All => Words.All<T>();
 
     public static Choice<T> Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result) ? result : throw new FormatException("There is no such value.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Choice<T> result)
     {
-        var known = Names.TryGetValue(s ?? "", out var value);
+        var known = Words.TryFind(s ?? "", out T value);
         result = new(value);
         return known;
     }

@@ -34,7 +34,7 @@ internal static class Csv
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Form, leaveOpen: true))
         {
-            csv.WriteRecord([.. counts.GroupBy.Select(key => JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString())), "count", "minutes", "clientCount"]);
+            csv.WriteRecord([.. counts.GroupBy.Select(key => Words.Of(key)), "count", "minutes", "clientCount"]);
             foreach (var row in counts.Rows)
             {
                 csv.WriteRecord(

@@ -13,7 +13,6 @@ internal sealed class IdempotencyKeys(RequestDelegate next, KeysInFlight inFligh
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotency-Replayed";
 
-
     public async Task InvokeAsync(HttpContext context, IdempotencyKey key)
     {
         var given = context.Request.Headers[Header];

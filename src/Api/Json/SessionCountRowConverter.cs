@@ -15,7 +15,7 @@ internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
         writer.WriteStartObject();
         foreach (var (key, of) in value.Keys)
         {
-            writer.WritePropertyName(JsonNamingPolicy.KebabCaseLower.ConvertName(key.ToString()));
+            writer.WritePropertyName(Words.Of(key));
             JsonSerializer.Serialize(writer, of, of?.GetType() ?? typeof(object), options);
         }
 

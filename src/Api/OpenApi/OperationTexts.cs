@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using AlSoor.Api.Http;
 using AlSoor.Application.Access;
@@ -27,9 +26,7 @@ internal sealed partial class OperationTexts : IOperationFilter
         from role in Enum.GetValues<Role>()
         let rows = rule.RowsOf(role)
         where rows is not null
-        select rows == "all" ? $"`{NameOf(role)}`" : $"`{NameOf(role)}` ({rows})";
-
-    private static string NameOf(Role role) => JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
+        select rows == "all" ? $"`{Words.Of(role)}`" : $"`{Words.Of(role)}` ({rows})";
 
     [GeneratedRegex(@"\.(?= [A-Z<`])", RegexOptions.None, 1000)]
     private static partial Regex SentenceEnd();

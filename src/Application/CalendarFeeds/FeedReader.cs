@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Domain.Access;
 using AlSoor.Domain.CalendarFeeds;
 using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class FeedReader(IClinicDb db, ClinicSettings clinic, TimeProvider
     /// <summary>The calendar at a secret address; null where there is none, or none any more.</summary>
     public async Task<FeedCalendar?> ReadAsync(string secret, CancellationToken cancellationToken)
     {
-        var hash = CalendarFeed.HashOf(secret);
+        var hash = ApiKeyText.HashOf(secret);
         if (await db.CalendarFeeds.SingleOrDefaultAsync(feed => feed.Hash == hash, cancellationToken) is not { } feed)
             return null;
 

@@ -1,6 +1,7 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Therapists;
+using AlSoor.Domain.Access;
 using AlSoor.Domain.CalendarFeeds;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ public sealed class OwnedFeeds(IClinicDb db, Reach reach, TimeProvider time)
             Id = Guid.CreateVersion7(),
             TherapistId = owner.TherapistId,
             RoomId = owner.RoomId,
-            Hash = CalendarFeed.HashOf(secret),
+            Hash = ApiKeyText.HashOf(secret),
             Titles = titles,
             CreatedAt = time.GetUtcNow(),
         };

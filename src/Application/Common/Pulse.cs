@@ -8,5 +8,13 @@ public abstract class Pulse
     /// <summary>The next pulse. Ask for it before looking, and none in between is missed.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
+    /// <summary>Waits for a pulse that was asked for before looking, but no longer than until it is time to look anyway.</summary>
+    public static async Task WaitAsync(Task next, TimeSpan look, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(next, Task.Delay(look, time, waited.Token));
+        await waited.CancelAsync();
+    }
+
     public void Beat() => Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using AlSoor.Domain.Jobs;
 using FluentValidation.Results;
 
@@ -103,7 +102,7 @@ public sealed class Cells
         column, (string text, out bool flag) => (flag = text == "true") || text == "false", "must be true or false");
 
     /// <summary>A value of an enum, in the contract's lower-kebab.</summary>
-    public T? Known<T>(string column) where T : struct, Enum => Read<T>(column, Names<T>.TryFind, "is not one of the known values");
+    public T? Known<T>(string column) where T : struct, Enum => Read<T>(column, Words.TryFind, "is not one of the known values");
 
     private T? Read<T>(string column, TryRead<T> read, string otherwise) where T : struct
     {
@@ -124,12 +123,4 @@ public sealed class Cells
     }
 
     private delegate bool TryRead<T>(string text, out T value);
-
-    private static class Names<T> where T : struct, Enum
-    {
-        private static readonly Dictionary<string, T> All =
-            Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
-
-        public static bool TryFind(string text, out T value) => All.TryGetValue(text, out value);
-    }
 }

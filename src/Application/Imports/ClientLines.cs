@@ -20,19 +20,11 @@ public sealed class ClientLines(IClinicDb db, IExternalIds externalIds, IValidat
         var lines = batch.Cells().ToList();
         var imported = new Imported(
             db, ImportedThing.Client, await externalIds.FindAsync(ImportedThing.Client, lines.Select(line => line.ExternalId), cancellationToken));
-        var ids = lines.Where(line => !imported.IsSame(line)).Select(imported.Known).OfType<ExternalId>().Select(known => new ClientId(known.ThingId)).ToList();
+        var ids = imported.ChangedBy(lines).Select(id => new ClientId(id)).ToList();
         var clients = await db.Clients.AsTracking().Where(client => ids.Contains(client.Id))
             .ToDictionaryAsync(client => client.Id.Value, cancellationToken);
         var concerns = (await db.Concerns.Select(concern => concern.Code).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            if (!line.IsGood)
-                imported.Failed(line);
-            else if (imported.IsSame(line))
-                imported.Unchanged(line);
-            else
-                Import(line, imported, imported.Known(line) is { } known ? clients[known.ThingId] : null, concerns);
-        }
+        imported.Each(lines, (line, known) => Import(line, imported, known is { } id ? clients[id] : null, concerns));
 
         await imported.SaveAsync(cancellationToken);
         return new(imported.Outcomes, []);

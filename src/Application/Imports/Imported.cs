@@ -23,6 +23,25 @@ public sealed class Imported(IClinicDb db, ImportedThing thing, IReadOnlyDiction
     public bool IsSame(Cells cells) =>
         Known(cells) is { } one && CryptographicOperations.FixedTimeEquals(one.Fingerprint, cells.Fingerprint());
 
+    /// <summary>The things that lines change: those that were imported before and say something else now.</summary>
+    public IReadOnlyList<Guid> ChangedBy(IEnumerable<Cells> lines) =>
+        [.. lines.Where(line => !IsSame(line)).Select(Known).OfType<ExternalId>().Select(one => one.ThingId)];
+
+    /// <summary>Refuses the lines that are wrong, passes over those that were imported so before, and has the others imported.</summary>
+    /// <param name="import">Imports a line, by the id of the thing that it changes, or null where it brings a new one.</param>
+    public void Each(IEnumerable<Cells> lines, Action<Cells, Guid?> import)
+    {
+        foreach (var line in lines)
+        {
+            if (!line.IsGood)
+                Failed(line);
+            else if (IsSame(line))
+                Unchanged(line);
+            else
+                import(line, Known(line)?.ThingId);
+        }
+    }
+
     public void Created(Cells cells, Guid id)
     {
         _new.Add(new() { Thing = thing, ThingId = id, Text = cells.ExternalId, Fingerprint = cells.Fingerprint() });

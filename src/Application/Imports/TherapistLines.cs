@@ -27,21 +27,13 @@ public sealed class TherapistLines(
         var lines = batch.Cells().ToList();
         var imported = new Imported(
             db, ImportedThing.Therapist, await externalIds.FindAsync(ImportedThing.Therapist, lines.Select(line => line.ExternalId), cancellationToken));
-        var ids = lines.Where(line => !imported.IsSame(line)).Select(imported.Known).OfType<ExternalId>().Select(known => new TherapistId(known.ThingId)).ToList();
+        var ids = imported.ChangedBy(lines).Select(id => new TherapistId(id)).ToList();
         var therapists = await db.Therapists.AsTracking().Where(therapist => ids.Contains(therapist.Id))
             .ToDictionaryAsync(therapist => therapist.Id.Value, cancellationToken);
         var catalogue = new Catalogue(
             (await db.Modalities.Select(modality => modality.Code).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal),
             (await db.Concerns.Select(concern => concern.Code).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal));
-        foreach (var line in lines)
-        {
-            if (!line.IsGood)
-                imported.Failed(line);
-            else if (imported.IsSame(line))
-                imported.Unchanged(line);
-            else
-                Import(line, imported, imported.Known(line) is { } known ? therapists[known.ThingId] : null, catalogue);
-        }
+        imported.Each(lines, (line, known) => Import(line, imported, known is { } id ? therapists[id] : null, catalogue));
 
         await imported.SaveAsync(cancellationToken);
         return new(imported.Outcomes, []);

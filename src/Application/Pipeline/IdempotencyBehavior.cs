@@ -81,12 +81,10 @@ public sealed class IdempotencyBehavior<TRequest, TResponse>(
         {
             // Another node had claimed it and has committed while this one waited for it at the index.
             db.KeptAnswers.Entry(claim).State = EntityState.Detached;
-            return (null, await FindAsync(value, cancellationToken) ?? throw Running());
+            return (null, await FindAsync(value, cancellationToken) ?? throw KeysInFlight.Refused());
         }
     }
 
     private Task<KeptAnswer?> FindAsync(string value, CancellationToken cancellationToken) =>
         db.KeptAnswers.SingleOrDefaultAsync(kept => kept.Actor == caller.Actor && kept.Key == value, cancellationToken);
-
-    private static DomainException Running() => KeysInFlight.Refused();
 }

@@ -18,12 +18,13 @@ public sealed class WebhookDispatch(IServiceScopeFactory scopes, IWebhookSender 
     /// <summary>To take and to note them.</summary>
     private static readonly TimeSpan Besides = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<Guid, Task> _running = new();
+    /// <summary>Only who begins to send looks here, and one at a time does.</summary>
+    private readonly Dictionary<Guid, Task> _running = [];
 
     private TimeSpan Lease => (sender.Timeout * (TakenTogether / SentAtOnce)) + Besides;
 
     /// <summary>Makes events of what was changed, and begins to send to each webhook that something is due to.</summary>
-    /// <returns>What is being sent now.</returns>
+    /// <returns>What is being sent now, and what has failed since this was asked last.</returns>
     public async Task<IReadOnlyCollection<Task>> BeginAsync(CancellationToken cancellationToken)
     {
         while (await InScopeAsync(outbox => outbox.MakeAsync(cancellationToken)))
@@ -31,15 +32,16 @@ public sealed class WebhookDispatch(IServiceScopeFactory scopes, IWebhookSender 
             // There was more than is made together.
         }
 
+        var ended = _running.Where(pair => pair.Value.IsCompleted).ToList();
+        foreach (var (webhook, _) in ended)
+            _running.Remove(webhook);
         foreach (var webhook in await InScopeAsync(outbox => outbox.DueAsync(cancellationToken)))
         {
-            if (!_running.TryGetValue(webhook, out var running) || running.IsCompleted)
-                _running[webhook] = SendDueAsync(webhook, cancellationToken);
+            if (!_running.ContainsKey(webhook))
+                _running.Add(webhook, SendDueAsync(webhook, cancellationToken));
         }
 
-        foreach (var (webhook, _) in _running.Where(pair => pair.Value.IsCompletedSuccessfully).ToList())
-            _running.TryRemove(webhook, out _);
-        return [.. _running.Values];
+        return [.. ended.Select(pair => pair.Value).Where(sending => sending.IsFaulted), .. _running.Values];
     }
 
     /// <summary>Sends all that is due, and what becomes due by that.</summary>

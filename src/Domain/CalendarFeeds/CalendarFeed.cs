@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using AlSoor.Domain.Common;
 
 namespace AlSoor.Domain.CalendarFeeds;
@@ -30,8 +29,6 @@ public sealed class CalendarFeed
 
     /// <summary>A new secret: 256 random bits in characters that an address may have.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 /// <summary>What a feed's events are called.</summary>

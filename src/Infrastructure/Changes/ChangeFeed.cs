@@ -36,9 +36,9 @@ internal static class ChangeFeed
         entry.Key,
         entry.Kind.ToString(),
         (long?)entry.Version,
-        entry.TherapistId?.Value,
-        entry.FormerTherapistId?.Value,
-        entry.ClientId?.Value,
+        entry.TherapistId?.Value ?? Statements.NoId,
+        entry.FormerTherapistId?.Value ?? Statements.NoId,
+        entry.ClientId?.Value ?? Statements.NoId,
         at.UtcDateTime,
     ];
 }

@@ -1,6 +1,7 @@
 using AlSoor.Application.Caseloads;
 using AlSoor.Domain.Caseloads;
 using AlSoor.Domain.Plans;
+using AlSoor.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -14,6 +15,9 @@ namespace AlSoor.Infrastructure.Persistence;
 /// </summary>
 public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, TimeProvider time) : ICaseloadReader
 {
+    /// <summary>SQL Server puts texts together to 8000 bytes at most, unless one of them is of a type that may be longer.</summary>
+    private const string OfAnyLength = "CAST(N'' AS nvarchar(max)), ";
+
     private const string Open = "('Scheduled', 'Confirmed', 'Arrived')";
 
     public async Task<IReadOnlyList<ReadStanding>> StandingsAsync(IReadOnlyList<TherapistId> therapists, CancellationToken cancellationToken)
@@ -60,7 +64,7 @@ public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, Ti
         var rows = new List<CaseloadRow>();
 
         // Read by hand: EF makes a reader for such a row anew each time that the row comes from SQL of ours, and that costs more than all of the rows.
-        var command = db.GetService<IRawSqlCommandBuilder>().Build(Sql(ids), parameters!, db.Model);
+        var command = db.GetService<IRawSqlCommandBuilder>().Build(Sql(ids, db is SqlServerClinicDbContext ? OfAnyLength : ""), parameters!, db.Model);
         await using var reader = await command.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(
                 db.GetService<IRelationalConnection>(),
@@ -75,13 +79,13 @@ public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, Ti
         return [.. rows.GroupBy(row => row.PlanId).Select(plan => PlanOf([.. plan]))];
     }
 
-    private static string Sql(string ids) => $"""
+    private static string Sql(string ids, string ofAnyLength) => $"""
         SELECT p."Id" AS "PlanId", p."Modality", p."Status", p."GroupName", p."PlannedSessions", f."Phase",
             s."Scheduled", s."Attended", s."Missed", s."Cancelled", s."CancelledLate",
             n."Id" AS "NextId", n."Number" AS "NextNumber", n."StartsAt" AS "NextAt", n."RoomId" AS "NextRoomId",
             l."Id" AS "LastId", l."Number" AS "LastNumber", l."StartsAt" AS "LastAt", l."Status" AS "LastStatus",
             c."Id" AS "ClientId", c."DataKey", c."GivenNameSealed", c."FamilyNameSealed",
-            (SELECT STRING_AGG(CONCAT(x."Measure", ' ', y."Scale", ' ', y."Score", ' ', CASE WHEN x."IsStart" = 0 THEN y."StartScore" END, ' ', x."TakenOn", ' ', x."SessionNumber"), ';')
+            (SELECT STRING_AGG(CONCAT({ofAnyLength}x."Measure", ' ', y."Scale", ' ', y."Score", ' ', CASE WHEN x."IsStart" = 0 THEN y."StartScore" END, ' ', x."TakenOn", ' ', x."SessionNumber"), ';')
                 FROM "Assessments" x JOIN "AssessmentScores" y ON y."AssessmentId" = x."Id"
                 WHERE x."PlanId" = p."Id" AND x."IsLatest" = 1 AND x."ClientId" = c."Id") AS "Scores",
             a."Mean" AS "AllianceMean", a."EarlierMean" AS "AllianceEarlierMean", a."SessionAt" AS "AllianceAt",

@@ -13,6 +13,9 @@ internal sealed class Statements
     /// <summary>SQL Server takes 1000 rows in one list of values.</summary>
     private const int MaxRows = 1000;
 
+    /// <summary>No id. SQL Server takes a column of rows that all say NULL for one of numbers, which no id is.</summary>
+    public static readonly object NoId = new();
+
     private readonly StringBuilder _sql = new();
     private readonly List<object> _values = [];
     private string _open = "";
@@ -76,6 +79,9 @@ internal sealed class Statements
         {
             case null:
                 _sql.Append("NULL");
+                break;
+            case var _ when value == NoId:
+                _sql.Append("CAST(NULL AS uniqueidentifier)");
                 break;
             case long number:
                 _sql.Append(number.ToString(CultureInfo.InvariantCulture));

@@ -31,7 +31,7 @@ public sealed class ClientHost : ClinicHost
         var cancellation = TestContext.Current.CancellationToken;
         var therapist = await Desk.CreateTherapistAsync(new("Noor", "Al-Sabah", ["cbt"]), cancellation);
         await Desk.SetWorkingHoursAsync(
-            therapist.Value.Id, new(new(2026, 1, 1), [.. Days.Select(day => new WeeklyHours(day, new(8, 0), new(20, 0)))]), cancellation);
+            therapist.Value.Id, new(new(2026, 1, 1), [.. Days.Select(day => new WeeklyHours(day, new(8, 0), new(20, 0)))]), cancellationToken: cancellation);
         var client = await Desk.CreateClientAsync(new("Sara", "Haddad", PreferredLanguage: "ar", Concerns: ["anxiety"]), cancellation);
         return (therapist.Value.Id, client.Value.Id);
     }
