@@ -51,8 +51,11 @@ public sealed class FuzzReport(string seed)
         operations.Select(operation => operation.Id).Where(id => _tallies.GetValueOrDefault(id)?.Reached is not true);
 
     /// <summary>Whether a fault of that kind was found in an operation whose name begins so.</summary>
-    public bool Says(string operation, string fault) => _faults.Keys.Any(found =>
-        found.Operation.StartsWith(operation, StringComparison.Ordinal) && found.Fault.Contains(fault, StringComparison.Ordinal));
+    public bool Says(string operation, string fault)
+    {
+        lock (_lock)
+            return _faults.Keys.Any(found => found.Operation.StartsWith(operation, StringComparison.Ordinal) && found.Fault.Contains(fault, StringComparison.Ordinal));
+    }
 
     /// <summary>The faults, each with the request that showed it and how to have it again.</summary>
     public string Faults()

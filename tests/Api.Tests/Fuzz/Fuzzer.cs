@@ -35,10 +35,10 @@ public sealed class Fuzzer
     /// <param name="dice">From which all requests come.</param>
     /// <param name="requests">How many.</param>
     /// <param name="report">Where they are written down.</param>
-    /// <param name="stopAtFirst">Whether a fault is enough.</param>
-    public async Task RunAsync(Dice dice, int requests, FuzzReport report, bool stopAtFirst = false)
+    /// <param name="isEnough">Whether what is written down will do.</param>
+    public async Task RunAsync(Dice dice, int requests, FuzzReport report, Func<FuzzReport, bool>? isEnough = null)
     {
-        for (var sent = 0; sent < requests && !(stopAtFirst && report.HasFaults); sent++)
+        for (var sent = 0; sent < requests && isEnough?.Invoke(report) is not true; sent++)
         {
             await PassTimeAsync(dice);
             var shot = dice.Below(300) == 0 ? await _walk.TryMakeAsync(dice.Pick(MatrixTable.Rows)) : null;

@@ -5,7 +5,10 @@ namespace AlSoor.Api.Tests.Fuzz;
 /// <summary>The fuzzer finds what is wrong with a service, and nothing where nothing is: bugs are put before the service, one at a time.</summary>
 public sealed class SeededBugTests(SeededBugTests.Clinic clinic) : IClassFixture<SeededBugTests.Clinic>
 {
-    private const int Budget = 5_000;
+    /// <summary>Many times what even the rarest needs: what is found must not hang on what the bugs before it have left in the clinic.</summary>
+    private const int Budget = 40_000;
+
+    private const int Clean = 5_000;
 
     /// <summary>Always the same: what is found must not be a matter of luck.</summary>
     private const string Seed = "0000KXrBGK23";
@@ -20,18 +23,17 @@ public sealed class SeededBugTests(SeededBugTests.Clinic clinic) : IClassFixture
 
         var report = await clinic.RunAsync(bug, Budget);
 
-        Assert.True(report.HasFaults, $"Not found in {report.Sent} requests.");
-        Assert.True(report.Says(bug.Operation, bug.Fault), report.Faults());
+        Assert.True(report.Says(bug.Operation, bug.Fault), $"Not found in {report.Sent} requests. {report.Faults()}");
         TestContext.Current.TestOutputHelper!.WriteLine($"Found in {report.Sent} requests.");
     }
 
     [Fact]
     public async Task A_service_without_a_bug_is_found_to_be_clean()
     {
-        var report = await clinic.RunAsync(null, Budget);
+        var report = await clinic.RunAsync(null, Clean);
 
         Assert.False(report.HasFaults, report.Faults());
-        Assert.True(report.Sent >= Budget * 95 / 100, $"Only {report.Sent} were requests.");
+        Assert.True(report.Sent >= Clean * 95 / 100, $"Only {report.Sent} were requests.");
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class SeededBugTests(SeededBugTests.Clinic clinic) : IClassFixture
         {
             var report = new FuzzReport(Seed);
             Host.Bug = bug;
-            await _fuzzer.RunAsync(new Dice(PCG.Parse(Seed)), requests, report, stopAtFirst: true);
+            await _fuzzer.RunAsync(new Dice(PCG.Parse(Seed)), requests, report, found => bug is null ? found.HasFaults : found.Says(bug.Operation, bug.Fault));
             Host.Bug = null;
             return report;
         }

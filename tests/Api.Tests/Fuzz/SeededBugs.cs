@@ -15,7 +15,7 @@ internal static class SeededBugs
         Fails("a NUL in a query is too much", bug => bug.Http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal)),
         Fails("a long text is too much", bug => bug.Is("POST", "/") && bug.RequestBody.Length > 2_000),
         Fails("a body that is nested deep is too much", bug => bug.RequestText.Contains("[[[[[[[[[[", StringComparison.Ordinal)),
-        Fails("an empty body is too much", bug => bug.Is("POST", "/sessions/") && bug.Http.Request.ContentType is not null && bug.RequestBody.Length == 0),
+        Fails("an empty body is too much", bug => bug.Is("POST", "/") && bug.Http.Request.ContentType is not null && bug.RequestBody.Length == 0),
         Fails("an If-Match that is no tag is too much", bug => bug.Http.Request.Headers.IfMatch.ToString() is { Length: > 0 } tag && !tag.StartsWith('"')),
         Fails("a strange traceparent is too much", bug => bug.Http.Request.Headers.TraceParent.ToString().StartsWith('g')),
 
@@ -84,8 +84,8 @@ internal static class SeededBugs
         }),
         new("parameters that it does not know are passed over", "", "a spoiled request is answered 200", async bug =>
         {
-            if (bug.Is("GET", "/") && bug.Http.Request.Query.ContainsKey("extra"))
-                bug.Http.Request.QueryString = QueryString.Create(bug.Http.Request.Query.Where(part => part.Key != "extra"));
+            if (bug.Is("GET", "/"))
+                bug.Http.Request.QueryString = QueryString.Create(bug.Http.Request.Query.Where(part => part.Key is not ("extra" or "id" or "$filter" or "limit " or "a[b]")));
             await bug.GoOnAsync();
         }),
     ];
