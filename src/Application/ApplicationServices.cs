@@ -20,6 +20,7 @@ using AlSoor.Application.Notes;
 using AlSoor.Application.Phases;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
+using AlSoor.Application.Reports;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
 using AlSoor.Application.Tasks;
@@ -60,6 +61,7 @@ public static class ApplicationServices
         services.AddSingleton<KeysInFlight>();
         services.AddScoped<KeptAnswers>();
         services.AddSingleton<ChangePulse>();
+        services.AddScoped<SessionCounter>();
         services.AddScoped<OldChanges>();
         services.AddScoped<OwnedFeeds>();
         services.AddScoped<FeedReader>();

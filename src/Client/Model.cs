@@ -110,13 +110,13 @@ public sealed record FreeTime(Guid TherapistId, DateTimeOffset StartsAt, DateTim
 
 /// <summary>Counts of sessions.</summary>
 /// <param name="TotalCount">Null where it is kept back.</param>
-public sealed record SessionCounts(DateOnly From, DateOnly To, IReadOnlyList<string> GroupBy, IReadOnlyList<SessionCount> Rows, int? TotalCount, int? TotalMinutes);
+public sealed record SessionCounts(DateOnly From, DateOnly To, IReadOnlyList<string> GroupBy, IReadOnlyList<SessionCount> Rows, long? TotalCount, long? TotalMinutes);
 
 /// <summary>One count: the keys that were grouped by have values, the others none; counts are null where they are kept back.</summary>
 public sealed record SessionCount(
-    int? Count,
-    int? Minutes,
-    int? ClientCount,
+    long? Count,
+    long? Minutes,
+    long? ClientCount,
     string? Therapist = null,
     string? Modality = null,
     string? Status = null,

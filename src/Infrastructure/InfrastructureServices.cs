@@ -5,6 +5,7 @@ using AlSoor.Application.Clients;
 using AlSoor.Application.Closures;
 using AlSoor.Application.Common;
 using AlSoor.Application.Imports;
+using AlSoor.Application.Reports;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Webhooks;
 using AlSoor.Infrastructure.Audit;
@@ -73,6 +74,7 @@ public static class InfrastructureServices
         services.AddScoped<Upgrade>();
         services.AddScoped<ClinicGuard>();
         services.AddScoped<IKeyRotation, KeyRotation>();
+        services.AddScoped<ISessionRecount, SessionRecount>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddScoped<PlanStandings>();

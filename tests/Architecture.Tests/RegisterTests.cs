@@ -23,7 +23,7 @@ public sealed class RegisterTests
         // Words of a catalogue, of the clinic, or of programs.
         "Modality.Code", "Modality.Concerns", "Modality.NameEn", "Modality.NameAr", "Concern.Code", "Concern.NameEn", "Concern.NameAr", "Room.Name", "Closure.Name",
         "Measure.Code", "Measure.NameEn", "Measure.NameAr", "Measure.Modalities", "PlanMeasure.Measure", "Assessment.Measure", "AssessmentScore.Scale",
-        "SessionPlan.Modality", "SessionPlan.GroupName", "Session.Modality", "WaitlistEntry.Modality", "ApiKey.Name", "ApiKey.Hash", "ClinicRecord.TimeZone",
+        "SessionPlan.Modality", "SessionPlan.GroupName", "Session.Modality", "SessionMonthCount.Modality", "WaitlistEntry.Modality", "ApiKey.Name", "ApiKey.Hash", "ClinicRecord.TimeZone",
         "ConsentKind.Code", "ConsentKind.NameEn", "ConsentKind.NameAr", "ConsentKind.ForModalities", "Consent.Kind", "PlanPhase.Phase",
 
         "NoteTemplate.Code", "NoteTemplate.NameEn", "NoteTemplate.NameAr", "ProgressNote.Template",

@@ -40,6 +40,9 @@ internal static class SessionsEndpoints
     /// <param name="clientId">Only this client's.</param>
     /// <param name="planId">Only this plan's.</param>
     /// <param name="roomId">Only in this room.</param>
+    /// <param name="hasRoom">False for sessions in no room, true for those in any.</param>
+    /// <param name="delivery">Only those held so.</param>
+    /// <param name="kind">Only of this kind.</param>
     /// <param name="modality">Only of this modality.</param>
     /// <param name="status">Only sessions with this status.</param>
     /// <param name="updatedSince">Only what was made or changed at that instant or later.</param>
@@ -50,6 +53,9 @@ internal static class SessionsEndpoints
         Guid? clientId,
         Guid? planId,
         Guid? roomId,
+        bool? hasRoom,
+        Choice<Delivery>? delivery,
+        Choice<SessionKind>? kind,
         string? modality,
         Choice<SessionStatus>? status,
         DateTimeOffset? updatedSince,
@@ -67,7 +73,7 @@ internal static class SessionsEndpoints
                 modality,
                 status?.Value,
                 paging.In(context))
-            { UpdatedSince = updatedSince },
+            { HasRoom = hasRoom, Delivery = delivery?.Value, Kind = kind?.Value, UpdatedSince = updatedSince },
             context.RequestAborted));
 
     /// <summary>Reads one session.</summary>

@@ -112,7 +112,7 @@ internal static class Csv
     }
 
     /// <summary>A number; nothing where it is kept back.</summary>
-    private static string TextOf(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+    private static string TextOf(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string TextOf(object? value, JsonSerializerOptions json) =>
         value is null ? "" : JsonSerializer.SerializeToElement(value, value.GetType(), json).GetString()!;

@@ -91,7 +91,8 @@ internal sealed class ContractSchemas(ISerializerDataContractResolver contracts,
         schema.Properties = Choice<CountKey>.All.ToDictionary(name => name, IOpenApiSchema (_) => key, StringComparer.Ordinal);
         string[] numbers = ["count", "minutes", "clientCount"];
         foreach (var number in numbers)
-            schema.Properties[number] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int32" };
+            schema.Properties[number] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int64" };
+        schema.Properties["sessions"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The list of exactly the sessions that were counted; left out where they are kept back." };
         schema.Properties["suppressed"] = new OpenApiSchema { Type = JsonSchemaType.Boolean };
         schema.Required = numbers.ToHashSet(StringComparer.Ordinal);
         schema.AdditionalPropertiesAllowed = false;

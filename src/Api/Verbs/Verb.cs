@@ -14,10 +14,11 @@ internal static class Verb
     public const string Migrate = "migrate";
     public const string Seed = "seed";
     public const string RotateKeys = "rotate-keys";
+    public const string Recount = "recount";
     public const string AuditVerify = "audit verify";
     public const string AuditHead = "audit head";
 
-    public static readonly IReadOnlyList<string> All = [Migrate, Seed, RotateKeys, AuditVerify, AuditHead];
+    public static readonly IReadOnlyList<string> All = [Migrate, Seed, RotateKeys, Recount, AuditVerify, AuditHead];
 
     /// <summary>What verbs take besides configuration.</summary>
     public static readonly IReadOnlyList<string> Options = [AuditVerbs.AnchorOption];
@@ -39,6 +40,9 @@ internal static class Verb
             case RotateKeys:
                 await setup.PrepareToServeAsync(CancellationToken.None);
                 return await RotateKeysAsync(scope.ServiceProvider);
+            case Recount:
+                await setup.PrepareToServeAsync(CancellationToken.None);
+                return await RecountVerb.RunAsync(scope.ServiceProvider);
             case AuditVerify:
                 await setup.PrepareToServeAsync(CancellationToken.None);
                 return await AuditVerbs.VerifyAsync(scope.ServiceProvider, line);

@@ -75,6 +75,7 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, MissingConsent
         var now = time.GetUtcNow();
         var overdue = clinic.UnsignedNoteHours == 0 ? DateTimeOffset.UnixEpoch : now.AddHours(-clinic.UnsignedNoteHours);
         var own = db.Sessions.Where(session => session.TherapistId == therapist && !session.IsDropped);
+        var supervised = db.Therapists.Where(author => author.SupervisorId == therapist).Select(author => author.Id);
         return new(
             await own.CountAsync(
                 session => (session.Status == SessionStatus.Attended || session.Status == SessionStatus.AttendedLate)
@@ -85,8 +86,7 @@ public sealed class DayReader(IClinicDb db, DueMeasures measures, MissingConsent
                     && session.EndsAt <= now,
                 cancellationToken),
             await db.Notes.CountAsync(
-                note => note.SignedAt != null && note.NeedsCosignature && note.CosignedAt == null
-                    && db.Therapists.Any(author => author.Id == note.TherapistId && author.SupervisorId == therapist),
+                note => supervised.Contains(note.TherapistId) && note.SignedAt != null && note.NeedsCosignature && note.CosignedAt == null,
                 cancellationToken),
             await db.CourtOrderAuthors.CountAsync(author => author.TherapistId == therapist && author.AcknowledgedAt == null, cancellationToken));
     }

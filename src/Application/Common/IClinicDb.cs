@@ -1,3 +1,4 @@
+using AlSoor.Application.Reports;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
@@ -68,6 +69,9 @@ public interface IClinicDb
     DbSet<Session> Sessions { get; }
 
     DbSet<SessionClient> SessionClients { get; }
+
+    /// <summary>Only read: the database writes them itself.</summary>
+    DbSet<SessionMonthCount> SessionMonthCounts { get; }
 
     DbSet<BreakGlass> BreakGlass { get; }
 

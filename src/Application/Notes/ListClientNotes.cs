@@ -1,7 +1,6 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
-
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +11,16 @@ namespace AlSoor.Application.Notes;
 [Allow(Role.Therapist, Rows = Rows.Own)]
 public sealed record ListClientNotes(ClientId ClientId, Paging Paging) : IQuery<Page<NoteResponse>>;
 
-public sealed class ListClientNotesHandler(NoteReader reader, Reach reach) : IRequestHandler<ListClientNotes, Page<NoteResponse>>
+public sealed class ListClientNotesHandler(IClinicDb db, NoteReader reader, Reach reach) : IRequestHandler<ListClientNotes, Page<NoteResponse>>
 {
     public async Task<Page<NoteResponse>> Handle(ListClientNotes request, CancellationToken cancellationToken)
     {
         if (!await reach.Clients.AnyAsync(client => client.Id == request.ClientId, cancellationToken))
             throw CommonErrors.NotFound("client");
 
-        var notes = reach.Notes.Where(note => note.Clients.Any(part => part.ClientId == request.ClientId));
+        // By the client's notes and not by all notes in order of time: of one client there are few.
+        var own = db.NoteClients.Where(part => part.ClientId == request.ClientId).Select(part => part.NoteId);
+        var notes = reach.Notes.Where(note => own.Contains(note.Id));
         if (request.Paging.AfterInstant is var (at, id))
             notes = notes.Before(at, new(id));
         var rows = await reader.ReadAsync(notes.NewestFirst().Take(request.Paging.Limit + 1), cancellationToken);

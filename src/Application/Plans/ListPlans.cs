@@ -16,14 +16,19 @@ public sealed record ListPlans(ClientId? ClientId, TherapistId? TherapistId, Pla
     public DateTimeOffset? UpdatedSince { get; init; }
 }
 
-public sealed class ListPlansHandler(PlanReader reader, Reach reach)
+public sealed class ListPlansHandler(IClinicDb db, PlanReader reader, Reach reach)
     : IRequestHandler<ListPlans, Page<SessionPlanResponse>>
 {
     public async Task<Page<SessionPlanResponse>> Handle(ListPlans request, CancellationToken cancellationToken)
     {
         var plans = reach.Plans.UpdatedSince(request.UpdatedSince);
         if (request.ClientId is { } client)
-            plans = plans.Where(plan => plan.Clients.Any(part => part.ClientId == client && part.LeftOn == null));
+        {
+            // By the client's plans and not by all plans in their order: of one client there are few.
+            var own = db.PlanClients.Where(part => part.ClientId == client && part.LeftOn == null).Select(part => part.PlanId);
+            plans = plans.Where(plan => own.Contains(plan.Id));
+        }
+
         if (request.TherapistId is { } therapist)
             plans = plans.Where(plan => plan.TherapistId == therapist);
         if (request.Status is { } status)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
@@ -6,7 +7,6 @@ using AlSoor.Domain.Reports;
 using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Reports;
 
@@ -24,7 +24,7 @@ public enum CountKey
     Month,
 }
 
-/// <summary>Counts sessions of all statuses by their clinic date, grouped in the database.</summary>
+/// <summary>Counts sessions of all statuses by their clinic date.</summary>
 /// <param name="From">First clinic date.</param>
 /// <param name="To">The clinic date after the last.</param>
 /// <param name="GroupBy">The keys of a row; none for one row of everything.</param>
@@ -43,14 +43,18 @@ public sealed record CountSessions(
 /// <param name="TotalCount">Sessions in all rows; null where all rows are kept back.</param>
 /// <param name="TotalMinutes">Minutes in all rows; null where all rows are kept back.</param>
 /// <param name="TotalClientCount">Clients of the sessions in all rows, each once for each of their sessions; null where all rows are kept back.</param>
+/// <param name="Source">What the database read; the numbers are the same whatever it was.</param>
+/// <param name="Definition">The rules of counting.</param>
 public sealed record SessionCountsResponse(
     DateOnly From,
     DateOnly To,
     IReadOnlyList<CountKey> GroupBy,
     IReadOnlyList<SessionCountRow> Rows,
-    int? TotalCount,
-    int? TotalMinutes,
-    int? TotalClientCount);
+    long? TotalCount,
+    long? TotalMinutes,
+    long? TotalClientCount,
+    CountSource Source,
+    IReadOnlyList<string> Definition);
 
 /// <summary>One count.</summary>
 /// <param name="Keys">
@@ -61,8 +65,14 @@ public sealed record SessionCountsResponse(
 /// <param name="Minutes">Their minutes together.</param>
 /// <param name="ClientCount">Their clients: a session of a group counts once in <c>count</c>, and here once for each client.</param>
 /// <param name="Suppressed">Whether the row is kept back from a reporting key because it, or one that it would tell, is so small that somebody could be recognised.</param>
+/// <param name="Filter">Filters a list of sessions to exactly those that were counted; null where the row is kept back.</param>
 public sealed record SessionCountRow(
-    IReadOnlyDictionary<CountKey, object?> Keys, int? Count, int? Minutes, int? ClientCount, bool Suppressed = false);
+    IReadOnlyDictionary<CountKey, object?> Keys,
+    long? Count,
+    long? Minutes,
+    long? ClientCount,
+    [property: JsonIgnore] SessionFilter? Filter,
+    bool Suppressed = false);
 
 public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
 {
@@ -75,38 +85,39 @@ public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
     }
 }
 
-public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic, ICaller caller)
+public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, ClinicSettings clinic, ICaller caller)
     : IRequestHandler<CountSessions, SessionCountsResponse>
 {
+    private static readonly string[] Definition =
+    [
+        "A session counts on the clinic's date of its start, from the first date up to, not including, the last.",
+        "Every session counts once, under the status that it has now: those that were cancelled too, and those that a change of their plan took out of it, which are cancelled-by-clinic.",
+        "Minutes are those that were booked, whatever became of the session.",
+        "The count of clients is that of places: a group of eight that met three times is three sessions and twenty-four clients.",
+        "A month or week that the dates cut holds only the days between them. Weeks begin on the clinic's first day of the week.",
+    ];
+
     public async Task<SessionCountsResponse> Handle(CountSessions request, CancellationToken cancellationToken)
     {
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var counts = await Filtered(request)
-            .GroupBy(SessionGrouping.By(request.GroupBy, clinic.FirstDayOfWeek))
-            .Select(group => new
-            {
-                group.Key,
-                Count = group.Count(),
-                Minutes = group.Sum(session => session.DurationMinutes),
-                ClientCount = group.Sum(session => session.Clients.Count),
-            })
-            .ToListAsync(cancellationToken);
-
-        var rows = counts
-            .Select(group => new SessionCountRow(
-                request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, group.Key, clinic.FirstDayOfWeek)),
-                group.Count,
-                group.Minutes,
-                group.ClientCount))
+        var plan = CountPlan.Of(request);
+        var rows = (await counter.CountAsync(request, plan, cancellationToken))
+            .Select(tally => RowOf(request, tally))
             .Order(new ByKeys(request.GroupBy))
             .ToList();
         var kept = caller.Role == Role.Reporting ? SmallCells.Among([.. rows.Select(row => row.Count!.Value)], clinic.SmallestCell) : new HashSet<int>();
-        return Answer(request, rows, kept);
+        return Answer(request, plan, rows, kept);
     }
 
-    private static SessionCountsResponse Answer(CountSessions request, List<SessionCountRow> rows, IReadOnlySet<int> kept)
+    private SessionCountRow RowOf(CountSessions request, SessionTally tally)
+    {
+        var keys = request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, tally.Key, clinic.FirstDayOfWeek));
+        return new(keys, tally.Sessions, tally.Minutes, tally.Clients, SessionFilter.Of(request, keys));
+    }
+
+    private static SessionCountsResponse Answer(CountSessions request, CountPlan plan, List<SessionCountRow> rows, IReadOnlySet<int> kept)
     {
         // With all rows kept back the total is one more count that tells of few.
         var isTold = kept.Count == 0 || kept.Count < rows.Count;
@@ -114,22 +125,12 @@ public sealed class CountSessionsHandler(IClinicDb db, ClinicSettings clinic, IC
             request.From,
             request.To,
             request.GroupBy,
-            [.. rows.Select((row, index) => kept.Contains(index) ? new SessionCountRow(row.Keys, null, null, null, Suppressed: true) : row)],
+            [.. rows.Select((row, index) => kept.Contains(index) ? new SessionCountRow(row.Keys, null, null, null, null, Suppressed: true) : row)],
             isTold ? rows.Sum(row => row.Count) : null,
             isTold ? rows.Sum(row => row.Minutes) : null,
-            isTold ? rows.Sum(row => row.ClientCount) : null);
-    }
-
-    private IQueryable<Session> Filtered(CountSessions request)
-    {
-        var sessions = db.Sessions.Where(session => session.LocalDate >= request.From && session.LocalDate < request.To);
-        if (request.TherapistId is { } therapist)
-            sessions = sessions.Where(session => session.TherapistId == therapist);
-        if (request.Modality is { } modality)
-            sessions = sessions.Where(session => session.Modality == modality);
-        if (request.Status is { } status)
-            sessions = sessions.Where(session => session.Status == status);
-        return sessions;
+            isTold ? rows.Sum(row => row.ClientCount) : null,
+            plan.Source,
+            Definition);
     }
 
     private sealed class ByKeys(IReadOnlyList<CountKey> keys) : IComparer<SessionCountRow>

@@ -50,11 +50,11 @@ public static class OutcomeRows
         var totals = CellsOf(total);
 
         // A course that is kept back keeps all that is counted of it back.
-        var rows = SmallCells.Among([.. cells.Select(row => row[0]!.Value)], smallest);
+        var rows = SmallCells.Among([.. cells.Select(row => (long)row[0]!.Value)], smallest);
         for (var column = 0; column < Columns; column++)
         {
             var filled = Enumerable.Range(0, cells.Count).Where(row => cells[row][column] > 0).ToList();
-            var kept = SmallCells.Among([.. filled.Select(row => cells[row][column]!.Value)], smallest).Select(index => filled[index]).Union(rows).ToList();
+            var kept = SmallCells.Among([.. filled.Select(row => (long)cells[row][column]!.Value)], smallest).Select(index => filled[index]).Union(rows).ToList();
             var sum = kept.Sum(row => cells[row][column]!.Value);
             if (kept.Count > 0 && (sum < smallest || filled.TrueForAll(kept.Contains)))
                 totals[column] = null;

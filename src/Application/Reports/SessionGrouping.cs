@@ -5,7 +5,7 @@ using AlSoor.Domain.Sessions;
 namespace AlSoor.Application.Reports;
 
 /// <summary>The keys by which the database groups; those that are not grouped by are null.</summary>
-public sealed class SessionGroup
+public sealed record SessionGroup
 {
     public TherapistId? Therapist { get; init; }
 
@@ -24,29 +24,19 @@ public sealed class SessionGroup
     /// <summary>Weeks since 1 January 0001, counted from the clinic's first day of the week.</summary>
     public int? Week { get; init; }
 
-    public int? Year { get; init; }
-
+    /// <summary>As a number: 202612.</summary>
     public int? Month { get; init; }
 }
 
 /// <summary>Builds the key of a GROUP BY that names only the keys asked for, so that the database groups by nothing else.</summary>
 public static class SessionGrouping
 {
-    public static Expression<Func<Session, SessionGroup>> By(IReadOnlyList<CountKey> keys, DayOfWeek firstDayOfWeek)
-    {
-        // A GROUP BY needs something to group by: without keys it is the same for every row.
-        if (keys.Count == 0)
-            return _ => new SessionGroup { Week = 0 };
+    public static Expression<Func<Session, SessionGroup>> OfSessions(IReadOnlyList<CountKey> keys, DayOfWeek firstDayOfWeek) =>
+        By<Session>(keys.Select(key => OfSession(key, Shift(firstDayOfWeek))));
 
-        var session = Expression.Parameter(typeof(Session), "session");
-        var bindings = keys.SelectMany(key => Parts(key, firstDayOfWeek)).Select(part => Expression.Bind(
-            typeof(SessionGroup).GetProperty(part.Property)!,
-            Expression.Convert(
-                new Replace(part.Value.Parameters[0], session).Visit(part.Value.Body)!,
-                typeof(SessionGroup).GetProperty(part.Property)!.PropertyType)));
-        return Expression.Lambda<Func<Session, SessionGroup>>(
-            Expression.MemberInit(Expression.New(typeof(SessionGroup)), bindings), session);
-    }
+    /// <param name="keys">Those that kept counts have.</param>
+    public static Expression<Func<SessionMonthCount, SessionGroup>> OfMonths(IReadOnlyList<CountKey> keys) =>
+        By<SessionMonthCount>(keys.Select(OfMonth));
 
     /// <summary>A row's value for a key, as callers see it.</summary>
     public static object? ValueOf(CountKey key, SessionGroup group, DayOfWeek firstDayOfWeek) => key switch
@@ -59,36 +49,50 @@ public static class SessionGrouping
         CountKey.Kind => group.Kind,
         CountKey.Day => group.Day,
         CountKey.Week => DateOnly.FromDayNumber((group.Week!.Value * 7) - Shift(firstDayOfWeek)),
-        CountKey.Month => string.Create(CultureInfo.InvariantCulture, $"{group.Year:0000}-{group.Month:00}"),
+        CountKey.Month => string.Create(CultureInfo.InvariantCulture, $"{group.Month / 100:0000}-{group.Month % 100:00}"),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
 
-    private static IEnumerable<(string Property, LambdaExpression Value)> Parts(CountKey key, DayOfWeek firstDayOfWeek)
+    private static (string Property, LambdaExpression Value) OfSession(CountKey key, int shift) => key switch
     {
-        var shift = Shift(firstDayOfWeek);
-        return key switch
-        {
-            CountKey.Therapist => [Part(nameof(SessionGroup.Therapist), session => session.TherapistId)],
-            CountKey.Modality => [Part(nameof(SessionGroup.Modality), session => session.Modality)],
-            CountKey.Status => [Part(nameof(SessionGroup.Status), session => session.Status)],
-            CountKey.Room => [Part(nameof(SessionGroup.Room), session => session.RoomId)],
-            CountKey.Delivery => [Part(nameof(SessionGroup.Delivery), session => session.Delivery)],
-            CountKey.Kind => [Part(nameof(SessionGroup.Kind), session => session.Kind)],
-            CountKey.Day => [Part(nameof(SessionGroup.Day), session => session.LocalDate)],
-            CountKey.Week => [Part(nameof(SessionGroup.Week), session => (session.LocalDate.DayNumber + shift) / 7)],
-            CountKey.Month =>
-            [
-                Part(nameof(SessionGroup.Year), session => session.LocalDate.Year),
-                Part(nameof(SessionGroup.Month), session => session.LocalDate.Month),
-            ],
-            _ => throw new ArgumentOutOfRangeException(nameof(key)),
-        };
+        CountKey.Therapist => Part<Session, TherapistId>(nameof(SessionGroup.Therapist), session => session.TherapistId),
+        CountKey.Modality => Part<Session, string>(nameof(SessionGroup.Modality), session => session.Modality),
+        CountKey.Status => Part<Session, SessionStatus>(nameof(SessionGroup.Status), session => session.Status),
+        CountKey.Room => Part<Session, RoomId?>(nameof(SessionGroup.Room), session => session.RoomId),
+        CountKey.Delivery => Part<Session, Delivery>(nameof(SessionGroup.Delivery), session => session.Delivery),
+        CountKey.Kind => Part<Session, SessionKind>(nameof(SessionGroup.Kind), session => session.Kind),
+        CountKey.Day => Part<Session, DateOnly>(nameof(SessionGroup.Day), session => session.LocalDate),
+        CountKey.Week => Part<Session, int>(nameof(SessionGroup.Week), session => (session.LocalDate.DayNumber + shift) / 7),
+        CountKey.Month => Part<Session, int>(nameof(SessionGroup.Month), session => (session.LocalDate.Year * 100) + session.LocalDate.Month),
+        _ => throw new ArgumentOutOfRangeException(nameof(key)),
+    };
+
+    private static (string Property, LambdaExpression Value) OfMonth(CountKey key) => key switch
+    {
+        CountKey.Therapist => Part<SessionMonthCount, TherapistId>(nameof(SessionGroup.Therapist), count => count.TherapistId),
+        CountKey.Modality => Part<SessionMonthCount, string>(nameof(SessionGroup.Modality), count => count.Modality),
+        CountKey.Status => Part<SessionMonthCount, SessionStatus>(nameof(SessionGroup.Status), count => count.Status),
+        CountKey.Month => Part<SessionMonthCount, int>(nameof(SessionGroup.Month), count => count.Month),
+        _ => throw new ArgumentOutOfRangeException(nameof(key)),
+    };
+
+    private static Expression<Func<T, SessionGroup>> By<T>(IEnumerable<(string Property, LambdaExpression Value)> parts)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var bindings = parts.Select(part => Expression.Bind(
+            typeof(SessionGroup).GetProperty(part.Property)!,
+            Expression.Convert(new Replace(part.Value.Parameters[0], row).Visit(part.Value.Body)!, typeof(SessionGroup).GetProperty(part.Property)!.PropertyType))).ToList();
+
+        // A GROUP BY needs something to group by: without keys it is the same for every row.
+        if (bindings.Count == 0)
+            return _ => new SessionGroup { Week = 0 };
+        return Expression.Lambda<Func<T, SessionGroup>>(Expression.MemberInit(Expression.New(typeof(SessionGroup)), bindings), row);
     }
 
     /// <summary>Days to add to a day number so that weeks begin at multiples of seven. Day 0 was a Monday.</summary>
     private static int Shift(DayOfWeek firstDayOfWeek) => (8 - (int)firstDayOfWeek) % 7;
 
-    private static (string, LambdaExpression) Part<T>(string property, Expression<Func<Session, T>> value) => (property, value);
+    private static (string, LambdaExpression) Part<T, TValue>(string property, Expression<Func<T, TValue>> value) => (property, value);
 
     private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
     {

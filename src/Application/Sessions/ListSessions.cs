@@ -24,6 +24,13 @@ public sealed record ListSessions(
     SessionStatus? Status,
     Paging Paging) : IQuery<Page<SessionResponse>>
 {
+    /// <summary>False for sessions in no room, true for those in one.</summary>
+    public bool? HasRoom { get; init; }
+
+    public Delivery? Delivery { get; init; }
+
+    public SessionKind? Kind { get; init; }
+
     /// <summary>Only what was made or changed then or later.</summary>
     public DateTimeOffset? UpdatedSince { get; init; }
 }
@@ -59,7 +66,7 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
         return Page<SessionResponse>.Of([.. rows.Select(SessionResponse.Of)], request.Paging.Limit, session => Positions.Of(session.StartsAt, session.Id.Value));
     }
 
-    private static IQueryable<Session> Filtered(IQueryable<Session> sessions, ListSessions request)
+    private IQueryable<Session> Filtered(IQueryable<Session> sessions, ListSessions request)
     {
         if (request.From is { } from)
             sessions = sessions.Where(session => session.LocalDate >= from);
@@ -68,11 +75,22 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
         if (request.TherapistId is { } therapist)
             sessions = sessions.Where(session => session.TherapistId == therapist);
         if (request.ClientId is { } client)
-            sessions = sessions.Where(session => session.Clients.Any(part => part.ClientId == client));
+        {
+            // By the client's sessions and not by all sessions in order of time: of one client there are few.
+            var own = db.SessionClients.Where(part => part.ClientId == client).Select(part => part.SessionId);
+            sessions = sessions.Where(session => own.Contains(session.Id));
+        }
+
         if (request.PlanId is { } plan)
             sessions = sessions.Where(session => session.PlanId == plan);
         if (request.RoomId is { } room)
             sessions = sessions.Where(session => session.RoomId == room);
+        if (request.HasRoom is { } hasRoom)
+            sessions = sessions.Where(session => session.RoomId != null == hasRoom);
+        if (request.Delivery is { } delivery)
+            sessions = sessions.Where(session => session.Delivery == delivery);
+        if (request.Kind is { } kind)
+            sessions = sessions.Where(session => session.Kind == kind);
         if (request.Modality is { } modality)
             sessions = sessions.Where(session => session.Modality == modality);
         if (request.Status is { } status)

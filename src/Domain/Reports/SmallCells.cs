@@ -9,10 +9,10 @@ public static class SmallCells
     /// </summary>
     /// <param name="counts">Counts of rows, each at least one: what did not occur has no row.</param>
     /// <param name="smallest">The smallest count that may be shown.</param>
-    public static IReadOnlySet<int> Among(IReadOnlyList<int> counts, int smallest)
+    public static IReadOnlySet<int> Among(IReadOnlyList<long> counts, int smallest)
     {
         var kept = new HashSet<int>();
-        var sum = 0;
+        var sum = 0L;
         foreach (var (row, count) in Enumerable.Range(0, counts.Count).Select(row => (row, counts[row])).OrderBy(one => one.Item2))
         {
             var isEnough = kept.Count == 0 || (kept.Count >= 2 && sum - (kept.Count - 1) >= smallest);

@@ -13,7 +13,10 @@ public sealed class Session : IVersioned
     /// <summary>Its place in its plan in order of time, from 1.</summary>
     public int? Number { get; set; }
 
-    public required List<SessionClient> Clients { get; init; }
+    public required List<SessionClient> Clients { get; init => (field, ClientCount) = (value, value.Count); }
+
+    /// <summary>How many clients it has, kept with it: reports count them without reading who they are.</summary>
+    public int ClientCount { get; private set; }
 
     public required TherapistId TherapistId { get; set; }
 
@@ -212,6 +215,7 @@ public sealed class Session : IVersioned
     {
         CheckMayMove();
         Clients.Add(new SessionClient { ClientId = client });
+        ClientCount = Clients.Count;
     }
 
     /// <summary>A client of its group no longer comes.</summary>
@@ -219,17 +223,12 @@ public sealed class Session : IVersioned
     {
         CheckMayMove();
         Clients.RemoveAll(part => part.ClientId == client);
+        ClientCount = Clients.Count;
     }
 
     /// <summary>Everybody and everything that the session books.</summary>
-    public IEnumerable<CalendarId> Calendars()
-    {
-        yield return TherapistId;
-        foreach (var client in Clients)
-            yield return client.ClientId;
-        if (RoomId is { } room)
-            yield return room;
-    }
+    public IEnumerable<CalendarId> Calendars() =>
+        Clients.Select(part => (CalendarId)part.ClientId).Prepend(TherapistId).Concat(RoomId is { } room ? [room] : []);
 
     private bool IsLateNotice(DateTimeOffset now, ClinicSettings settings) => StartsAt - now < settings.CancellationNotice;
 

@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Reports;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
 using AlSoor.Domain.Audit;
@@ -73,6 +74,8 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionClient> SessionClients => Set<SessionClient>();
+
+    public DbSet<SessionMonthCount> SessionMonthCounts => Set<SessionMonthCount>();
 
     public DbSet<BreakGlass> BreakGlass => Set<BreakGlass>();
 

@@ -39,6 +39,33 @@ public sealed class CountSessionsTests(BusyClinic host) : IClassFixture<BusyClin
 
     [Theory]
     [MemberData(nameof(Groupings))]
+    public async Task Every_row_links_to_the_list_of_exactly_what_it_counted(string groupBy)
+    {
+        foreach (var row in (await Report(groupBy))["rows"]!.AsArray())
+        {
+            var address = row!["sessions"]!.GetValue<string>();
+            Assert.StartsWith("/api/v1/sessions?", address, StringComparison.Ordinal);
+            var listed = await host.Clinic.All($"{address["/api/v1".Length..]}&limit=200");
+
+            Assert.Equal(row["count"]!.GetValue<long>(), listed.Count);
+            Assert.Equal(row["minutes"]!.GetValue<long>(), listed.Sum(session => session["durationMinutes"]!.GetValue<long>()));
+        }
+    }
+
+    [Theory]
+    [InlineData("from=2026-12-01&to=2027-03-01&groupBy=therapist,month", "kept-counts")]
+    [InlineData("from=2026-12-05&to=2027-03-01&groupBy=therapist,month", "kept-counts-and-sessions")]
+    [InlineData("from=2026-12-01&to=2027-03-01&groupBy=day", "sessions")]
+    public async Task An_answer_says_what_was_read_for_it_and_by_which_rules(string query, string source)
+    {
+        var report = (await host.Admin.GetAsync($"/reports/session-counts?{query}")).Is(200).Json;
+
+        Assert.Equal(source, report["source"]!.GetValue<string>());
+        Assert.NotEmpty(report["definition"]!.AsArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Groupings))]
     public async Task Csv_holds_the_same_rows_as_json(string groupBy)
     {
         var report = await Report(groupBy);

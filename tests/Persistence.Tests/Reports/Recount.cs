@@ -8,18 +8,18 @@ namespace AlSoor.Persistence.Tests.Reports;
 /// <summary>Counts sessions one by one, in the plainest way.</summary>
 internal static class Recount
 {
-    public static Dictionary<string, (int Count, int Minutes, int Clients)> Of(IEnumerable<Session> sessions, CountSessions request) => sessions
+    public static Dictionary<string, (long Count, long Minutes, long Clients)> Of(IEnumerable<Session> sessions, CountSessions request) => sessions
         .Where(session => session.LocalDate >= request.From && session.LocalDate < request.To)
         .Where(session => request.TherapistId is null || session.TherapistId == request.TherapistId)
         .Where(session => request.Modality is null || session.Modality == request.Modality)
         .Where(session => request.Status is null || session.Status == request.Status)
         .GroupBy(session => Text(request.GroupBy.Select(key => ValueOf(key, session))))
-        .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(MinutesOf), group.Sum(session => session.Clients.Count)));
+        .ToDictionary(group => group.Key, group => (group.LongCount(), group.Sum(MinutesOf), group.Sum(session => (long)session.Clients.Count)));
 
-    public static Dictionary<string, (int Count, int Minutes, int Clients)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
+    public static Dictionary<string, (long Count, long Minutes, long Clients)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
         row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count!.Value, row.Minutes!.Value, row.ClientCount!.Value));
 
-    private static int MinutesOf(Session session) => (int)(session.EndsAt - session.StartsAt).TotalMinutes;
+    private static long MinutesOf(Session session) => (long)(session.EndsAt - session.StartsAt).TotalMinutes;
 
     private static object? ValueOf(CountKey key, Session session)
     {

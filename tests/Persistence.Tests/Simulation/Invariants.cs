@@ -1,7 +1,9 @@
+using AlSoor.Application.Reports;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 using AlSoor.Persistence.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Persistence.Tests.Simulation;
 
@@ -21,6 +23,7 @@ internal static class Invariants
             (await db.TimeOff.ToListAsync()).ToLookup(off => off.TherapistId, off => off.Slot),
             await db.WorkingHours.ToListAsync()));
         await Standings.CheckAsync(clinic, when);
+        Assert.Empty(await clinic.InScopeAsync(services => services.GetRequiredService<ISessionRecount>().RunAsync(TestContext.Current.CancellationToken)));
         Assert.Equal("", string.Join('\n', Faults(state, today).Take(5).Select(fault => $"{when}: {fault}")));
     }
 

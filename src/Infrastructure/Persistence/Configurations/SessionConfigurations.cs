@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Reports;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Modalities;
@@ -19,6 +20,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.Modality).HasMaxLength(Lengths.Code);
         builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
         builder.Property(session => session.IsDropped).HasDefaultValue(false);
+        builder.Property(session => session.ClientCount).HasDefaultValue(0).ValueGeneratedNever();
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(session => session.TherapistId).OnDelete(DeleteBehavior.Restrict);
@@ -26,6 +28,9 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasOne<Modality>().WithMany().HasForeignKey(session => session.Modality).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(session => new { session.TherapistId, session.LocalDate });
         builder.HasIndex(session => new { session.LocalDate, session.StartsAt });
+
+        // What a therapist has still to note or to record, among all the sessions of years.
+        builder.HasIndex(session => new { session.TherapistId, session.Status, session.NotedAt, session.EndsAt });
         builder.HasIndex(session => new { session.PlanId, session.StartsAt });
         builder.Property<DateTimeOffset>(UpdatedAt.Column);
         builder.HasIndex(UpdatedAt.Column);
@@ -98,5 +103,14 @@ internal sealed class PlanStandingConfiguration : IEntityTypeConfiguration<PlanS
         builder.ToTable("PlanStandings");
         builder.HasKey(standing => standing.PlanId);
         builder.HasOne<SessionPlan>().WithOne().HasForeignKey<PlanStanding>(standing => standing.PlanId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SessionMonthCountConfiguration : IEntityTypeConfiguration<SessionMonthCount>
+{
+    public void Configure(EntityTypeBuilder<SessionMonthCount> builder)
+    {
+        builder.HasKey(count => new { count.Month, count.TherapistId, count.Modality, count.Status });
+        builder.Property(count => count.Modality).HasMaxLength(Lengths.Code);
     }
 }

@@ -22,6 +22,39 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("AlSoor.Application.Reports.SessionMonthCount", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Modality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("Clients")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Minutes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sessions")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Month", "TherapistId", "Modality", "Status");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT [Month], [TherapistId], [Modality], [Status], [Sessions], [Minutes], [Clients] FROM [SessionMonthCounts] WITH (NOEXPAND)");
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1683,6 +1716,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("bit");
 
+                    b.Property<int>("ClientCount")
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1769,9 +1806,16 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("LocalDate", "StartsAt"));
 
+                    b.HasIndex("LocalDate", "TherapistId")
+                        .HasDatabaseName("IX_Sessions_Counted");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("LocalDate", "TherapistId"), new[] { "Modality", "Status", "RoomId", "Delivery", "Kind", "DurationMinutes", "ClientCount" });
+
                     b.HasIndex("PlanId", "StartsAt");
 
                     b.HasIndex("TherapistId", "LocalDate");
+
+                    b.HasIndex("TherapistId", "Status", "NotedAt", "EndsAt");
 
                     b.ToTable("Sessions");
                 });

@@ -17,6 +17,42 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("AlSoor.Application.Reports.SessionMonthCount", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TherapistId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Modality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Clients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "TherapistId", "Modality", "Status");
+
+                    b.ToTable("SessionMonthCounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SessionMonthCounts_Modality_Length", "length(\"Modality\") <= 40");
+
+                            t.HasCheckConstraint("CK_SessionMonthCounts_Status_Length", "length(\"Status\") <= 40");
+                        });
+                });
+
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,6 +1886,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ClientCount")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1935,6 +1975,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("PlanId", "StartsAt");
 
                     b.HasIndex("TherapistId", "LocalDate");
+
+                    b.HasIndex("TherapistId", "Status", "NotedAt", "EndsAt");
+
+                    b.HasIndex("LocalDate", "TherapistId", "Modality", "Status", "RoomId", "Delivery", "Kind", "DurationMinutes", "ClientCount")
+                        .HasDatabaseName("IX_Sessions_Counted");
 
                     b.ToTable("Sessions", null, t =>
                         {
