@@ -76,12 +76,19 @@ public sealed class ReportWaitingTimesHandler(IClinicDb db, ClinicSettings clini
     /// <summary>The episodes whose first attended session is in the stretch, each with that session.</summary>
     private async Task<IReadOnlyList<Started>> StartedAsync(ReportWaitingTimes request, CancellationToken cancellationToken)
     {
-        var seen = db.SeenInEpisodes();
-        var first = await (
+        var (seen, begins) = (db.SeenInEpisodes(), clinic.Zone.StartOf(request.From));
+
+        // First whom the stretch has seen, then for each of them whether anybody had before: few of the sessions are anybody's first.
+        var begun =
             from one in seen
             where one.LocalDate >= request.From && one.LocalDate < request.To
-                && !seen.Any(earlier => earlier.EpisodeId == one.EpisodeId && earlier.StartsAt < one.StartsAt)
-            join episode in db.Episodes on one.EpisodeId equals (EpisodeId?)episode.Id
+            group one by one.EpisodeId into episode
+            where !seen.Any(earlier => earlier.EpisodeId == episode.Key && earlier.StartsAt < begins)
+            select new { EpisodeId = episode.Key, StartsAt = episode.Min(one => one.StartsAt) };
+        var first = await (
+            from start in begun
+            join one in seen on new { start.EpisodeId, start.StartsAt } equals new { one.EpisodeId, one.StartsAt }
+            join episode in db.Episodes on start.EpisodeId equals (EpisodeId?)episode.Id
             where episode.ReferredOn != null
             select new { episode.Id, one.SessionId, one.TherapistId, one.Modality, one.LocalDate, ReferredOn = episode.ReferredOn!.Value })
             .ToListAsync(cancellationToken);
