@@ -59,9 +59,10 @@ public sealed class FreePlaces(TherapistTime time, UsualCourse course, DateOnly 
     /// <summary>The times of day at which a whole course begins on a date, counted from the first.</summary>
     private ClockMap FreeFrom(int day)
     {
-        if (day >= _starts.Length || _closed[day])
+        if (day >= _starts.Length)
             return default;
 
+        // Of a date on which the clinic is closed it is empty.
         var free = _starts[day];
         var latest = day + ((course.Weeks - 1 + Bounds.MaxWeeksAppended) * 7);
         for (var left = course.Sessions - 1; left > 0 && !free.IsEmpty;)
