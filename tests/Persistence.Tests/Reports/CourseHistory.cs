@@ -88,17 +88,19 @@ internal sealed class CourseHistory(Clinic clinic, FakeTimeProvider time, IReadO
             EpisodeId: it.How % 5 == 0 || episodes.Count == 0 ? null : episodes[it.When % episodes.Count]);
     }
 
+    /// <summary>The next sessions of a plan are held: some in time and some late, of a couple perhaps for one.</summary>
     private async Task CompleteAsync(Happening it)
     {
-        var id = await AnyAsync(it, db => db.Sessions.Select(session => session.Id));
-        if (it.How % 4 == 0)
+        var plan = await AnyAsync(it, db => db.SessionPlans.Select(plan => plan.Id));
+        var next = await clinic.InDatabaseAsync(db => db.Sessions.Include(session => session.Clients)
+            .Where(session => session.PlanId == plan && session.Status == SessionStatus.Scheduled)
+            .OrderBy(session => session.StartsAt).Take(1 + (it.How % 5)).ToListAsync());
+        foreach (var (index, session) in next.Index())
         {
-            var one = await clinic.InDatabaseAsync(db => db.SessionClients.Where(part => part.SessionId == id).Select(part => part.ClientId).FirstAsync());
-            await clinic.SendAsync(new RecordAttendance([new(one, it.How % 8 == 0 ? SessionStatus.NoShow : SessionStatus.Attended)]) { Id = id });
-        }
-        else
-        {
-            await clinic.SendAsync(new CompleteSession(it.How % 3 == 0) { Id = id });
+            if (it.How % 4 == 0 && index == 0)
+                await clinic.SendAsync(new RecordAttendance([new(session.Clients[0].ClientId, it.How % 8 == 0 ? SessionStatus.NoShow : SessionStatus.Attended)]) { Id = session.Id });
+            else
+                await clinic.SendAsync(new CompleteSession((it.When + index) % 3 == 0) { Id = session.Id });
         }
     }
 
