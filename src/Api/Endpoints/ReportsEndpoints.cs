@@ -12,6 +12,19 @@ internal static class ReportsEndpoints
         "reliablyDeteriorated", "recoveryRate", "reliableImprovementRate",
     ];
 
+    private static readonly string[] WaitingColumns = ["started", "medianDays", "p90Days", "longestDays", "within6Weeks", "within18Weeks"];
+
+    private static readonly string[] CompletionColumns =
+    [
+        "plans", "completed", "discontinued", "plannedSessions", "attendedSessions", "attendedOfPlanned", "belowRange", "withinRange", "aboveRange",
+        "endedEarly.completed", "endedEarly.droppedOut", "endedEarly.declined", "endedEarly.notSuitable", "endedEarly.referredOn",
+        "endedEarly.movedAway", "endedEarly.deceased", "endedEarly.other", "endedEarly.unknown",
+    ];
+
+    private static readonly string[] CaseloadColumns = ["openPlans", "clients", "started", "ended"];
+
+    private static readonly string[] PlacesColumns = ["modality", "week", "places", "therapists", "earliest"];
+
     public static void MapReports(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/reports").WithTags("Reports");
@@ -19,6 +32,14 @@ internal static class ReportsEndpoints
             .Sends<CountSessions>().Produces<SessionCountsResponse>(200, "application/json", Csv.ContentType);
         group.MapGet("/outcomes", CountOutcomes).WithName("countOutcomes")
             .Sends<CountOutcomes>().Produces<OutcomesResponse>(200, "application/json", Csv.ContentType);
+        group.MapGet("/waiting-times", ReportWaitingTimes).WithName("reportWaitingTimes")
+            .Sends<ReportWaitingTimes>().Produces<WaitingTimesResponse>(200, "application/json", Csv.ContentType);
+        group.MapGet("/plan-completion", ReportPlanCompletion).WithName("reportPlanCompletion")
+            .Sends<ReportPlanCompletion>().Produces<PlanCompletionResponse>(200, "application/json", Csv.ContentType);
+        group.MapGet("/caseloads", ReportCaseloads).WithName("reportCaseloads")
+            .Sends<ReportCaseloads>().Produces<CaseloadsResponse>(200, "application/json", Csv.ContentType);
+        group.MapGet("/free-places", ReportFreePlaces).WithName("reportFreePlaces")
+            .Sends<ReportFreePlaces>().Produces<FreePlacesResponse>(200, "application/json", Csv.ContentType);
     }
 
     /// <summary>
@@ -62,5 +83,68 @@ internal static class ReportsEndpoints
         return Csv.IsPreferred(context.Request)
             ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => Words.Of(key)), .. OutcomeColumns], context)
             : Reply.Ok(outcomes);
+    }
+
+    /// <summary>
+    /// Tells how long clients waited from their referral until they were first seen, of those who were first seen in a stretch of time, and how
+    /// many wait still. <c>definition</c> has the rules of counting and the standards. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last.</param>
+    /// <param name="groupBy">Any of therapist, modality, month, separated by commas; none for one total.</param>
+    private static async Task<IResult> ReportWaitingTimes(
+        DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
+    {
+        var report = await mediator.Send(new ReportWaitingTimes(from, to, groupBy?.Values ?? []), context.RequestAborted);
+        return Csv.IsPreferred(context.Request)
+            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. WaitingColumns], context)
+            : Reply.Ok(report);
+    }
+
+    /// <summary>
+    /// Tells of the plans that ended in a stretch of time how many were completed, how many of the planned sessions were attended, how that lies to
+    /// the modality's usual range, and why those ended that ended early. <c>definition</c> has the rules of counting. With
+    /// <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last.</param>
+    /// <param name="groupBy">Any of therapist, modality, month, separated by commas; none for one total.</param>
+    private static async Task<IResult> ReportPlanCompletion(
+        DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
+    {
+        var report = await mediator.Send(new ReportPlanCompletion(from, to, groupBy?.Values ?? []), context.RequestAborted);
+        return Csv.IsPreferred(context.Request)
+            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CompletionColumns], context)
+            : Reply.Ok(report);
+    }
+
+    /// <summary>
+    /// Tells how many plans were open and how many clients were in them at the end of each week or month of a stretch of time, and how many plans
+    /// started and ended in it. <c>definition</c> has the rules of counting. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="from">First clinic date.</param>
+    /// <param name="to">The clinic date after the last.</param>
+    /// <param name="groupBy">Any of therapist, modality, and week or month, separated by commas; none for the whole stretch.</param>
+    private static async Task<IResult> ReportCaseloads(
+        DateOnly from, DateOnly to, Choices<CaseloadGroup>? groupBy, HttpContext context, IMediator mediator)
+    {
+        var report = await mediator.Send(new ReportCaseloads(from, to, groupBy?.Values ?? []), context.RequestAborted);
+        return Csv.IsPreferred(context.Request)
+            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CaseloadColumns], context)
+            : Reply.Ok(report);
+    }
+
+    /// <summary>
+    /// Forecasts for each modality and each of the coming weeks how many more clients could begin a usual course: at how many times of the week
+    /// therapists are free for all of one. <c>definition</c> has the rules of counting. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// </summary>
+    /// <param name="modality">Only this one; without it all that a therapist offers.</param>
+    /// <param name="from">The first clinic date; without it tomorrow.</param>
+    /// <param name="weeks">How many stretches of seven days from then on: 1 to 26; without it 12.</param>
+    private static async Task<IResult> ReportFreePlaces(string? modality, DateOnly? from, int? weeks, HttpContext context, IMediator mediator)
+    {
+        var report = await mediator.Send(
+            new ReportFreePlaces(modality, from, weeks ?? Application.Reports.ReportFreePlaces.UsualWeeks), context.RequestAborted);
+        return Csv.IsPreferred(context.Request) ? Csv.Rows(report.Rows, PlacesColumns, context) : Reply.Ok(report);
     }
 }

@@ -50,7 +50,7 @@ internal static class Csv
         return new CsvAnswer(text.ToString());
     }
 
-    /// <summary>Rows as their JSON fields: these columns, in this order.</summary>
+    /// <summary>Rows as their JSON fields: these columns, in this order; a field of a field is named with a dot.</summary>
     public static IResult Rows<T>(IReadOnlyList<T> rows, IReadOnlyList<string> columns, HttpContext context)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -61,7 +61,7 @@ internal static class Csv
             foreach (var row in rows)
             {
                 var fields = JsonSerializer.SerializeToNode(row, json)!.AsObject();
-                csv.WriteRecord([.. columns.Select(column => fields[column]?.ToString() ?? "")]);
+                csv.WriteRecord([.. columns.Select(column => column.Split('.').Aggregate((JsonNode?)fields, (node, name) => node?[name])?.ToString() ?? "")]);
             }
         }
 

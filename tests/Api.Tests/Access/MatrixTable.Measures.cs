@@ -21,5 +21,9 @@ public static partial class MatrixTable
         new("setPlanMeasures", Audience.Breaking, Use.Change, "plan", Body: """{"measures":[{"measure":"wsas","timing":"start-mid-end"}]}"""),
         new("getPlanOutcome", Audience.Breaking, Use.Read, "plan"),
         new("countOutcomes", Audience.Counting, Use.None, Query: Dates),
+        new("reportWaitingTimes", Audience.Counting, Use.None, Query: Dates),
+        new("reportPlanCompletion", Audience.Counting, Use.None, Query: Dates),
+        new("reportCaseloads", Audience.Counting, Use.None, Query: Dates),
+        new("reportFreePlaces", Audience.Counting, Use.None),
     ];
 }

@@ -98,7 +98,7 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
         Assert.Equal(
             [
                 "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
-                "listRooms", "listTherapists",
+                "listRooms", "listTherapists", "reportCaseloads", "reportFreePlaces", "reportPlanCompletion", "reportWaitingTimes",
             ],
             reporting);
     }

@@ -1,6 +1,7 @@
 using AlSoor.Infrastructure.Persistence.Sqlite;
 using AlSoor.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AlSoor.Persistence.Tests.Schema;
 
@@ -10,6 +11,6 @@ internal static class Offline
     public static SqliteClinicDbContext Sqlite(string connectionString = "Data Source=:memory:") =>
         new(new DbContextOptionsBuilder<SqliteClinicDbContext>().UseSqlite(connectionString).Options);
 
-    public static SqlServerClinicDbContext SqlServer() =>
-        new(new DbContextOptionsBuilder<SqlServerClinicDbContext>().UseSqlServer("Server=nowhere").Options);
+    public static SqlServerClinicDbContext SqlServer(params IInterceptor[] interceptors) =>
+        new(new DbContextOptionsBuilder<SqlServerClinicDbContext>().UseSqlServer("Server=nowhere").AddInterceptors(interceptors).Options);
 }
