@@ -165,6 +165,7 @@ internal static class Service
         api.MapRiskFlags();
         api.MapConsents();
         api.MapReports();
+        api.MapActivityReports();
         api.MapAudit();
         api.MapChanges();
         api.MapWebhooks();

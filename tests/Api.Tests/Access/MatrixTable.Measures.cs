@@ -5,7 +5,7 @@ public static partial class MatrixTable
     private const string Measure =
         """{"code":"{measureCode}","name":{"en":"Own","ar":"خاص"},"items":1,"maxAnswer":4,"scales":[{"code":"total","name":{"en":"Total","ar":"المجموع"},"items":[1]}]}""";
 
-    /// <summary>Measures, assessments, outcomes.</summary>
+    /// <summary>Measures, assessments, outcomes and other reports.</summary>
     private static IReadOnlyList<MatrixRow> Measuring =>
     [
         new("listMeasures", Audience.Everybody, Use.None),
@@ -21,5 +21,8 @@ public static partial class MatrixTable
         new("setPlanMeasures", Audience.Breaking, Use.Change, "plan", Body: """{"measures":[{"measure":"wsas","timing":"start-mid-end"}]}"""),
         new("getPlanOutcome", Audience.Breaking, Use.Read, "plan"),
         new("countOutcomes", Audience.Counting, Use.None, Query: Dates),
+        new("countAttendance", Audience.Counting, Use.None, Query: Dates),
+        new("reportUtilisation", Audience.Counting, Use.None, Query: Dates),
+        new("reportRooms", Audience.Counting, Use.None, Query: Dates),
     ];
 }

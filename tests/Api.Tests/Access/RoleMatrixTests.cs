@@ -97,8 +97,8 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
             [
-                "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
-                "listRooms", "listTherapists",
+                "countAttendance", "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
+                "listRooms", "listTherapists", "reportRooms", "reportUtilisation",
             ],
             reporting);
     }
