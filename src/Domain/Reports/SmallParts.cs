@@ -22,19 +22,19 @@ public sealed record SmallParts(IReadOnlySet<int> Rows, IReadOnlySet<int> Parts,
         var filled = Enumerable.Range(0, rows.Count).Where(row => rows[row].Any(part => part > 0)).ToList();
         var whole = SmallCells.Among([.. filled.Select(row => rows[row].Sum())], smallest).Select(index => filled[index]).ToHashSet();
         var parts = filled.Where(row => whole.Contains(row) || HasSmall(rows[row], smallest)).ToHashSet();
-        foreach (var next in filled.Except(parts).OrderBy(row => rows[row].Sum()).ToList())
+        var hidden = Enumerable.Range(0, rows.Count == 0 ? 0 : rows[0].Count).Select(part => parts.Sum(row => rows[row][part])).ToArray();
+        foreach (var next in filled.Where(row => !parts.Contains(row)).OrderBy(row => rows[row].Sum()).ToList())
         {
-            if (parts.Count == 0 || IsEnough())
+            if (!HasSmall(hidden, smallest))
                 break;
 
             parts.Add(next);
+            for (var part = 0; part < hidden.Length; part++)
+                hidden[part] += rows[next][part];
         }
 
         var isNothingTold = whole.Count > 0 && whole.Count == filled.Count;
-        return new(whole, parts, isNothingTold, isNothingTold || (parts.Count > 0 && !IsEnough()));
-
-        bool IsEnough() => parts.Count >= 2
-            && !HasSmall(Enumerable.Range(0, rows[0].Count).Select(part => parts.Sum(row => rows[row][part])), smallest);
+        return new(whole, parts, isNothingTold, isNothingTold || HasSmall(hidden, smallest));
     }
 
     private static bool HasSmall(IEnumerable<int> counts, int smallest) => counts.Any(count => count > 0 && count < smallest);

@@ -35,12 +35,14 @@ public abstract class UtilisationContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
-    public async Task Missed_sessions_are_booked_and_cancelled_ones_are_not()
+    public async Task Missed_sessions_are_booked_and_cancelled_ones_and_those_of_other_dates_are_not()
     {
         var therapist = await People.TherapistAsync();
         foreach (var hour in Enumerable.Range(9, 4))
             await Clinic.SendAsync(new BookSession([await People.ClientAsync()], therapist, "cbt", At.Week(0, new(hour, 0))));
-        var ids = await Clinic.InDatabaseAsync(db => db.Sessions.Where(one => one.TherapistId == therapist).OrderBy(one => one.StartsAt).Select(one => one.Id).ToListAsync(Cancellation));
+        foreach (var beside in new[] { -1, 1 })
+            await Clinic.SendAsync(new BookSession([await People.ClientAsync()], therapist, "cbt", At.Clock(At.Monday.AddDays(beside), At.Ten)));
+        var ids = await Clinic.InDatabaseAsync(db => db.Sessions.Where(one => one.TherapistId == therapist && one.LocalDate == At.Monday).OrderBy(one => one.StartsAt).Select(one => one.Id).ToListAsync(Cancellation));
         await Clinic.SendAsync(new CompleteSession { Id = ids[0] });
         await Clinic.SendAsync(new MarkNoShow { Id = ids[1] });
         await Clinic.SendAsync(new CancelSession(CancelledBy.Client) { Id = ids[2] });
