@@ -165,7 +165,6 @@ internal static class Service
         api.MapRiskFlags();
         api.MapConsents();
         api.MapReports();
-        api.MapActivityReports();
         api.MapAudit();
         api.MapChanges();
         api.MapWebhooks();
