@@ -30,7 +30,7 @@ internal static class Tags
         ("Consents", "What clients have consented to, by the text that they were shown."),
         ("Notes", "Progress notes: drafts, signatures, addenda, templates, search."),
         ("Process notes", "A therapist's own notes, which are no part of the record."),
-        ("Reports", "Counts of sessions and outcomes, waiting times, plan completion, caseloads, free places."),
+        ("Reports", "Counts of sessions and outcomes, attendance, use of time and rooms, waiting times, plan completion, caseloads, free places."),
         ("Changes", "What was changed, in order: for those who keep a copy."),
         ("Webhooks", "Addresses that are told of changes, and how that went."),
         ("Calendar feeds", "Secret addresses that calendars subscribe to."),

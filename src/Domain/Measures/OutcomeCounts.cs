@@ -1,3 +1,5 @@
+using AlSoor.Domain.Reports;
+
 namespace AlSoor.Domain.Measures;
 
 /// <summary>How courses went, counted. One course is one plan of one client.</summary>
@@ -37,6 +39,5 @@ public sealed record OutcomeCounts(
     }
 
     /// <summary>A share to four decimals; null of none.</summary>
-    public static decimal? Rate(int? some, int? all) =>
-        some is null || all is null or 0 ? null : decimal.Round((decimal)some.Value / all.Value, 4, MidpointRounding.AwayFromZero);
+    public static decimal? Rate(int? some, int? all) => Rates.Of(some, all);
 }

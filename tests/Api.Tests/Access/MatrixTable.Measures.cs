@@ -5,7 +5,7 @@ public static partial class MatrixTable
     private const string Measure =
         """{"code":"{measureCode}","name":{"en":"Own","ar":"خاص"},"items":1,"maxAnswer":4,"scales":[{"code":"total","name":{"en":"Total","ar":"المجموع"},"items":[1]}]}""";
 
-    /// <summary>Measures, assessments, outcomes.</summary>
+    /// <summary>Measures, assessments, outcomes and other reports.</summary>
     private static IReadOnlyList<MatrixRow> Measuring =>
     [
         new("listMeasures", Audience.Everybody, Use.None),
@@ -25,5 +25,8 @@ public static partial class MatrixTable
         new("reportPlanCompletion", Audience.Counting, Use.None, Query: Dates),
         new("reportCaseloads", Audience.Counting, Use.None, Query: Dates),
         new("reportFreePlaces", Audience.Counting, Use.None),
+        new("countAttendance", Audience.Counting, Use.None, Query: Dates),
+        new("reportUtilisation", Audience.Counting, Use.None, Query: Dates),
+        new("reportRooms", Audience.Counting, Use.None, Query: Dates),
     ];
 }

@@ -111,6 +111,8 @@ public sealed class DocumentTests(DocumentTests.Host host) : IClassFixture<Docum
     [InlineData("listSessions", "status", "arrived,attended,attended-late,cancelled-by-client,cancelled-by-clinic,confirmed,late-not-seen,no-show,scheduled")]
     [InlineData("listClients", "status", "active,inactive")]
     [InlineData("countSessions", "groupBy", "day,delivery,kind,modality,month,room,status,therapist,week")]
+    [InlineData("countAttendance", "groupBy", "delivery,modality,month,therapist")]
+    [InlineData("reportUtilisation", "groupBy", "month,week,weekday")]
     public void A_parameter_of_few_values_lists_them(string operation, string name, string values)
     {
         var parameter = Api.Operations.Single(one => one.Id == operation).Parameters.Single(one => one["name"]!.GetValue<string>() == name);

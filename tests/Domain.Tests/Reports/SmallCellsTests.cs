@@ -16,12 +16,12 @@ public sealed class SmallCellsTests
     [InlineData("1 1 30", 2, "0 1 2")]
     [InlineData("1 1 1 1 1 30 40", 5, "0 1 2 3 4 5")]
     public void Rows_below_the_size_are_kept_back_and_as_many_of_the_next_as_it_takes(string counts, int smallest, string kept) =>
-        Assert.Equal(Numbers(kept), SmallCells.Among(Numbers(counts), smallest).Order());
+        Assert.Equal(Numbers(kept), SmallCells.Among([.. Numbers(counts)], smallest).Order());
 
     [Fact]
     public void Every_row_below_the_size_is_kept_back() => Tables.Sample((counts, smallest) =>
     {
-        var kept = SmallCells.Among(counts, smallest);
+        var kept = SmallCells.Among([.. counts], smallest);
         Assert.All(counts.Index().Where(row => row.Item < smallest), row => Assert.Contains(row.Index, kept));
     });
 
@@ -29,7 +29,7 @@ public sealed class SmallCellsTests
     public void Nothing_is_kept_back_where_nothing_is_small() => Tables.Sample((counts, smallest) =>
     {
         if (counts.All(count => count >= smallest))
-            Assert.Empty(SmallCells.Among(counts, smallest));
+            Assert.Empty(SmallCells.Among([.. counts], smallest));
     });
 
     /// <summary>
@@ -39,7 +39,7 @@ public sealed class SmallCellsTests
     [Fact]
     public void No_small_count_can_be_reckoned_from_the_total_and_the_rows_shown() => Tables.Sample((counts, smallest) =>
     {
-        var kept = SmallCells.Among(counts, smallest);
+        var kept = SmallCells.Among([.. counts], smallest);
         if (kept.Count == counts.Length)
             return;
 

@@ -58,6 +58,28 @@ internal static class BodyExamples
             {"clientId": "0199d0a6-1c52-7a3e-8b44-6d1d5c0f2a01", "modality": "cbt", "days": ["sunday", "tuesday"], "window": {"start": "16:00", "end": "20:00"}, "sessions": 12}
             """,
         ["WithdrawAssessment"] = """{"reason": "Entered for the wrong client"}""",
+        ["AttendanceResponse"] = """
+            {"from": "2026-12-01", "to": "2027-01-01", "groupBy": ["therapist", "month"],
+             "rows": [{"therapist": "0199d0a6-2b17-7d90-a3f1-0c9e7a5b3d02", "month": "2026-12", "sessions": 60, "attended": 44, "late": 5, "noShows": 4, "cancelledByClient": 6,
+              "cancelledLate": 2, "cancelledByClinic": 1, "open": 5, "attendanceRate": 0.88, "noShowRate": 0.0833, "lateCancellationRate": 0.3333}],
+             "total": {"sessions": 60, "attended": 44, "late": 5, "noShows": 4, "cancelledByClient": 6,
+              "cancelledLate": 2, "cancelledByClinic": 1, "open": 5, "attendanceRate": 0.88, "noShowRate": 0.0833, "lateCancellationRate": 0.3333},
+             "definition": ["A session of several clients counts once, by its own status: it was attended when anybody was seen."]}
+            """,
+        ["UtilisationResponse"] = """
+            {"from": "2026-12-06", "to": "2026-12-13", "groupBy": ["week"],
+             "rows": [{"therapist": "0199d0a6-2b17-7d90-a3f1-0c9e7a5b3d02", "week": "2026-12-06", "workingHours": 30, "capacityHours": 20, "sessions": 18, "bookedHours": 15,
+              "attendedHours": 12.5, "bookedOfWorking": 0.5, "attendedOfWorking": 0.4167, "bookedOfCapacity": 0.75, "attendedOfCapacity": 0.625}],
+             "total": {"workingHours": 30, "capacityHours": 20, "sessions": 18, "bookedHours": 15,
+              "attendedHours": 12.5, "bookedOfWorking": 0.5, "attendedOfWorking": 0.4167, "bookedOfCapacity": 0.75, "attendedOfCapacity": 0.625},
+             "definition": ["A session counts once, however many clients it has, with its booked length, and whole on the clinic date on which it begins."]}
+            """,
+        ["RoomsResponse"] = """
+            {"from": "2026-12-06", "to": "2026-12-13", "groupBy": ["weekday"],
+             "rows": [{"room": "0199d0a6-3a88-7e11-9c07-5b2f8d4e6a03", "weekday": "tuesday", "openHours": 12, "sessions": 9, "bookedHours": 7.5, "use": 0.625}],
+             "total": {"openHours": 12, "sessions": 9, "bookedHours": 7.5, "use": 0.625},
+             "definition": ["use is bookedHours of openHours: more than 1 where more is booked than they hold, and null of none."]}
+            """,
         ["PatchOfClientDetails"] = """{"phone": "+965 2224 1000", "email": null}""",
         ["PatchOfTherapistDetails"] = """{"weeklyCapacityHours": 24, "modalities": ["cbt", "emdr"]}""",
         ["PatchOfWebhookDetails"] = """{"status": "active", "events": ["session.*", "session-plan.*"]}""",
