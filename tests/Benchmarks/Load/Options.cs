@@ -22,6 +22,8 @@ internal sealed record Options
     private static readonly string[] Benchmarks =
         ["day-list", "board", "day", "availability", "caseload", "proposals", "book", "race", "counts", "start", "mixed"];
 
+    private double? AskedMinutes { get; init; }
+
     public IReadOnlyList<string> Names { get; private init; } = [];
 
     public int? Sessions { get; private init; }
@@ -32,7 +34,8 @@ internal sealed record Options
 
     public bool Reuses { get; private init; }
 
-    public double Minutes { get; private init; } = 2;
+    /// <summary>Minutes of mixed load.</summary>
+    public double Minutes => AskedMinutes ?? (IsQuick ? 0.1 : 2);
 
     public string? Out { get; private init; }
 
@@ -46,9 +49,9 @@ internal sealed record Options
 
     public int Rounds => IsQuick ? 1 : 5;
 
-    public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 3);
+    public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 2);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 1 : 4);
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 1 : 3);
 
     /// <summary>Whether its figures are those of the whole page.</summary>
     public bool IsWhole => Names.Count == 0 && Sessions is null && !IsQuick;
@@ -68,7 +71,7 @@ internal sealed record Options
                 "--large" => options with { IsLarge = true },
                 "--reuse" => options with { Reuses = true },
                 "--sessions" => options with { Sessions = SizeOf(Value()) },
-                "--minutes" => options with { Minutes = double.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--minutes" => options with { AskedMinutes = double.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--out" => options with { Out = Value() },
                 "--service" => options with { Service = Value() },
                 "--work" => options with { Work = Value() },

@@ -16,7 +16,7 @@ internal static class BaselineServer
     {
         var store = new Store(args[0], args[1]);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = builder.Build();
         app.MapGet("/", () => Results.Ok());
         MapMemory(app);

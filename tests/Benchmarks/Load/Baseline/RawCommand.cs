@@ -37,7 +37,7 @@ internal static class RawCommand
 
     /// <summary>As the service writes an instant: on the clinic's clocks.</summary>
     public static void WriteInstant(this Utf8JsonWriter json, string name, DateTime utc) =>
-        json.WriteString(name, new DateTimeOffset(utc + History.Ahead, History.Ahead));
+        json.WriteString(name, new DateTimeOffset(DateTime.SpecifyKind(utc + History.Ahead, DateTimeKind.Unspecified), History.Ahead));
 
     public static void WriteIdOrNull(this Utf8JsonWriter json, string name, DbDataReader row, int column)
     {

@@ -23,7 +23,7 @@ internal static class MixedLoad
     public static async Task MeasureAsync(ServedClinic clinic, Results results, Options options)
     {
         var mix = new Mix(new Workloads(clinic));
-        var length = TimeSpan.FromMinutes(options.IsQuick ? 0.1 : options.Minutes);
+        var length = TimeSpan.FromMinutes(options.Minutes);
         Console.WriteLine($"Measuring mixed, {length.TotalMinutes:0.#} minutes …");
         await ClosedLoop.RunAsync(clinic.Ours, Connections, options.WarmUp, mix.Next);
         var capacity = await ClosedLoop.RunAsync(clinic.Ours, Connections, options.Round * 4, mix.Next);
