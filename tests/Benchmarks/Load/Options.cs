@@ -14,6 +14,7 @@ internal sealed record Options
           --sessions N       only a clinic of N sessions: 10000, 1000000 or 10000000
           --large            counts at 10 million sessions too (some 10 GB and 15 minutes more)
           --minutes N        minutes of mixed load (2)
+          --rounds N         rounds of each (5)
           --quick            one short round of each: to see that it works, not to be quoted
           --reuse            take the clinics that the last run has made
           --out FILE         where the page is written; else docs/performance.md for a whole run, artifacts/bench for any other
@@ -23,6 +24,8 @@ internal sealed record Options
         ["day-list", "board", "day", "availability", "caseload", "proposals", "book", "race", "counts", "start", "mixed"];
 
     private double? AskedMinutes { get; init; }
+
+    private int? AskedRounds { get; init; }
 
     public IReadOnlyList<string> Names { get; private init; } = [];
 
@@ -47,7 +50,7 @@ internal sealed record Options
 
     public string Commit { get; private init; } = "unknown";
 
-    public int Rounds => IsQuick ? 1 : 5;
+    public int Rounds => AskedRounds ?? (IsQuick ? 1 : 5);
 
     public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 2);
 
@@ -72,6 +75,7 @@ internal sealed record Options
                 "--reuse" => options with { Reuses = true },
                 "--sessions" => options with { Sessions = SizeOf(Value()) },
                 "--minutes" => options with { AskedMinutes = double.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--rounds" => options with { AskedRounds = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--out" => options with { Out = Value() },
                 "--service" => options with { Service = Value() },
                 "--work" => options with { Work = Value() },

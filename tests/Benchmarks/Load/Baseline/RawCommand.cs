@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -10,6 +11,8 @@ namespace AlSoor.Benchmarks.Load.Baseline;
 /// <summary>The little that raw ADO.NET needs around it.</summary>
 internal static class RawCommand
 {
+    private static readonly ConcurrentDictionary<string, string> Words = new();
+
     public static DbCommand Command(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
@@ -38,6 +41,10 @@ internal static class RawCommand
     /// <summary>As the service writes an instant: on the clinic's clocks.</summary>
     public static void WriteInstant(this Utf8JsonWriter json, string name, DateTime utc) =>
         json.WriteString(name, new DateTimeOffset(DateTime.SpecifyKind(utc + History.Ahead, DateTimeKind.Unspecified), History.Ahead));
+
+    /// <summary>As the service writes an enum's word.</summary>
+    public static void WriteWord(this Utf8JsonWriter json, string name, string stored) =>
+        json.WriteString(name, Words.GetOrAdd(stored, JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     public static void WriteIdOrNull(this Utf8JsonWriter json, string name, DbDataReader row, int column)
     {

@@ -120,9 +120,9 @@ internal sealed class RawQueries(Store store)
             json.WriteInstant("startsAt", rows.GetDateTime(6));
             json.WriteInstant("endsAt", rows.GetDateTime(7));
             json.WriteNumber("durationMinutes", rows.GetInt32(8));
-            json.WriteString("status", rows.GetString(9));
-            json.WriteString("kind", rows.GetString(10));
-            json.WriteString("delivery", rows.GetString(11));
+            json.WriteWord("status", rows.GetString(9));
+            json.WriteWord("kind", rows.GetString(10));
+            json.WriteWord("delivery", rows.GetString(11));
             json.WriteBoolean("cancelledLate", rows.GetBoolean(12));
             json.WriteNull("statusReason");
             json.WriteTextOrNull("joinUrl", rows, 13);
@@ -135,7 +135,7 @@ internal sealed class RawQueries(Store store)
             json.WriteStartArray("attendance");
             json.WriteStartObject();
             json.WriteString("clientId", rows.GetGuid(16));
-            json.WriteString("status", rows.IsDBNull(17) ? rows.GetString(9) : rows.GetString(17));
+            json.WriteWord("status", rows.IsDBNull(17) ? rows.GetString(9) : rows.GetString(17));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
