@@ -26,13 +26,21 @@ internal sealed class LoadRun(Options options, TimeProvider time)
 
     private async Task RunAsync()
     {
+        var server = Environment.GetEnvironmentVariable(Options.SqlServerVariable);
+        if (string.IsNullOrEmpty(server))
+            Skip($"SQL Server: `{Options.SqlServerVariable}` has no connection string.");
+        if (!options.IsLarge && options.Sessions is null)
+            Skip("session counts at 10 million: only with `--large`.");
+
         await MeasureAsync("SQLite", (folder, _) => Store.Sqlite(Path.Combine(folder, "clinic.db")));
-        if (Environment.GetEnvironmentVariable(Options.SqlServerVariable) is { Length: > 0 } server)
+        if (!string.IsNullOrEmpty(server))
             await new LoadRun(options, time).MeasureAsync("SQL Server", (_, name) => Store.SqlServer(server, $"AlSoorBench{name}"));
-        else
-            _results.Skipped.Add($"SQL Server: `{Options.SqlServerVariable}` has no connection string.");
-        foreach (var skipped in _results.Skipped)
-            Console.WriteLine($"Skipped: {skipped}");
+    }
+
+    private void Skip(string reason)
+    {
+        Console.WriteLine($"Skipped: {reason}");
+        _results.Skipped.Add(reason);
     }
 
     private async Task MeasureAsync(string engine, Func<string, string, Store> storeOf)
