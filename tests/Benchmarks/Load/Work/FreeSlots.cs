@@ -56,6 +56,13 @@ internal sealed class FreeSlots
         return Slot(number, _people.FirstSunday.AddDays((WeeksToSessions + (number / InWeek)) * 7));
     }
 
+    /// <summary>A time at which no other session of these is: whoever wants it is free.</summary>
+    public FreeSlot NextTime()
+    {
+        _sessions = ((_sessions / ClinicSize.Therapists) + 1) * ClinicSize.Therapists;
+        return NextSession();
+    }
+
     /// <summary>A time that is free for twenty weeks.</summary>
     public FreeSlot NextCourse()
     {

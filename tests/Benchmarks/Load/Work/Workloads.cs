@@ -76,7 +76,7 @@ internal sealed class Workloads(ServedClinic clinic)
     /// <summary>All want the same time of the same therapist, each for another client.</summary>
     public IEnumerable<Call> Race(int rivals)
     {
-        var slot = clinic.Free.NextSession();
+        var slot = clinic.Free.NextTime();
         return _people.Clients.SelectMany(each => each).Take(rivals).Select(client => Session(slot with { Client = client }));
     }
 
