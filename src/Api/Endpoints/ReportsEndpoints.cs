@@ -1,6 +1,6 @@
-using AlSoor.Domain.Reports;
 using AlSoor.Api.Http;
 using AlSoor.Application.Reports;
+using AlSoor.Domain.Reports;
 using AlSoor.Domain.Sessions;
 
 namespace AlSoor.Api.Endpoints;
