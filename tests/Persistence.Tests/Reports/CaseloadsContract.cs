@@ -35,7 +35,7 @@ public abstract class CaseloadsContract(Engine engine) : Contract(engine)
             }
         }
 
-        Assert.True(open > 200 && ended > 100, $"The history is poor: {open} {ended}.");
+        Assert.True(open > 20 && ended > 20, $"The history is poor: {open} {ended}.");
     }
 
     [Fact]

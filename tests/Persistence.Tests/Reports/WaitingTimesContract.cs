@@ -31,7 +31,7 @@ public abstract class WaitingTimesContract(Engine engine) : Contract(engine)
             }
         }
 
-        Assert.True(seen > 100, $"The history is poor: {seen}.");
+        Assert.True(seen > 10, $"The history is poor: {seen}.");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract class WaitingTimesContract(Engine engine) : Contract(engine)
         var report = await Clinic.SendAsync(new ReportWaitingTimes(new(2026, 1, 1), new(2028, 1, 1), []));
 
         var waited = read.Where(episode => episode.FirstAttendedOn is not null && episode.ReferredOn is not null).Select(episode => episode.WaitedDays!.Value).Order().ToList();
-        Assert.True(waited.Count > 5, "The history is poor.");
+        Assert.True(waited.Count > 2, "The history is poor.");
         Assert.Equal((waited.Count, waited[^1]), (report.Total.Started, report.Total.LongestDays));
     }
 
