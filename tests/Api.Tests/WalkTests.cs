@@ -46,8 +46,9 @@ public sealed class WalkTests(ClinicHost host) : IClassFixture<ClinicHost>
 
         var counts = (await desk.GetAsync("/reports/session-counts?from=2026-12-01&to=2027-03-01&groupBy=status")).Is(200).Json;
         Assert.Equal(
-            """[{"status":"scheduled","count":11,"minutes":550,"clientCount":11},{"status":"attended","count":1,"minutes":50,"clientCount":1}]""",
-            counts["rows"]!.ToJsonString());
+            [("scheduled", 11, 550, 11), ("attended", 1, 50, 1)],
+            counts["rows"]!.AsArray().Select(row => (
+                row!["status"]!.GetValue<string>(), row["count"]!.GetValue<int>(), row["minutes"]!.GetValue<int>(), row["clientCount"]!.GetValue<int>())));
         Assert.Equal(12, counts["totalCount"]!.GetValue<int>());
 
         var caseload = (await desk.GetAsync($"/therapists/{therapist}/caseload")).Is(200).Json;
