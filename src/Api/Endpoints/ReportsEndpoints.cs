@@ -98,7 +98,7 @@ internal static class ReportsEndpoints
     /// <param name="to">The clinic date after the last.</param>
     /// <param name="groupBy">Any of therapist, modality, month, separated by commas; none for one total.</param>
     private static async Task<IResult> CountOutcomes(
-        DateOnly from, DateOnly to, Choices<OutcomeGroup>? groupBy, HttpContext context, IMediator mediator)
+        DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
     {
         var outcomes = await mediator.Send(new CountOutcomes(from, to, groupBy?.Values ?? []), context.RequestAborted);
         return Csv.IsPreferred(context.Request)

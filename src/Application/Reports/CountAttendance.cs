@@ -43,8 +43,7 @@ public sealed class CountAttendanceValidator : AbstractValidator<CountAttendance
     {
         RuleFor(count => count.From).BookableDate();
         RuleFor(count => count.To).BookableDate().Must((count, to) => to > count.From).WithMessage("must be after from");
-        RuleFor(count => count.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(count => count.GroupBy).Keys();
     }
 }
 
@@ -80,7 +79,7 @@ public sealed class CountAttendanceHandler(IClinicDb db, ClinicSettings clinic, 
             .Select(group => (group.Key, AttendanceCounts.Sum(group)))
             .OrderBy(row => SortOf(row.Key, request.GroupBy), StringComparer.Ordinal)
             .ToList();
-        var (rows, total) = AttendanceRows.Of(groups, caller.Role == Role.Reporting ? clinic.SmallestCell : 1);
+        var (rows, total) = AttendanceRows.Of(groups, caller.SmallestCell(clinic));
         return new(request.From, request.To, request.GroupBy, rows, total, Definition);
     }
 

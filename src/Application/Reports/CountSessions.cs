@@ -80,8 +80,7 @@ public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
     {
         RuleFor(count => count.From).BookableDate();
         RuleFor(count => count.To).BookableDate().Must((count, to) => to > count.From).WithMessage("must be after from");
-        RuleFor(count => count.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(count => count.GroupBy).Keys();
     }
 }
 
@@ -107,7 +106,7 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
             .Select(tally => RowOf(request, tally))
             .Order(new ByKeys(request.GroupBy))
             .ToList();
-        var kept = caller.Role == Role.Reporting ? SmallCells.Among([.. rows.Select(row => row.Count!.Value)], clinic.SmallestCell) : new HashSet<int>();
+        var kept = SmallCells.Among([.. rows.Select(row => row.Count!.Value)], caller.SmallestCell(clinic));
         return Answer(request, plan, rows, kept);
     }
 

@@ -44,7 +44,7 @@ public static class OutcomeRows
     /// <param name="counts">By row; none of no courses.</param>
     /// <param name="smallest">The smallest count that may be told; 1 tells all.</param>
     public static (IReadOnlyList<OutcomeRow> Rows, OutcomeRow Total) Of(
-        IReadOnlyList<(OutcomeKey Key, OutcomeCounts Counts)> counts, OutcomeCounts total, int smallest)
+        IReadOnlyList<(CourseKey Key, OutcomeCounts Counts)> counts, OutcomeCounts total, int smallest)
     {
         var cells = counts.Select(row => CellsOf(row.Counts)).ToList();
         var totals = CellsOf(total);
@@ -62,7 +62,7 @@ public static class OutcomeRows
                 cells[row][column] = null;
         }
 
-        return ([.. counts.Select((row, index) => RowOf(row.Key, cells[index]))], RowOf(new(null, null, null), totals));
+        return ([.. counts.Select((row, index) => RowOf(row.Key, cells[index]))], RowOf(CourseKey.Whole, totals));
     }
 
     private static int?[] CellsOf(OutcomeCounts counts) =>
@@ -71,7 +71,7 @@ public static class OutcomeRows
         counts.ReliablyImproved, counts.ReliablyRecovered, counts.ReliablyDeteriorated,
     ];
 
-    private static OutcomeRow RowOf(OutcomeKey key, int?[] cells) => new(
+    private static OutcomeRow RowOf(CourseKey key, int?[] cells) => new(
         cells[0],
         cells[1],
         cells[2],
@@ -81,13 +81,10 @@ public static class OutcomeRows
         cells[7],
         cells[8],
         cells[9],
-        OutcomeCounts.Rate(cells[6], cells[4]),
-        OutcomeCounts.Rate(cells[7], cells[5]),
+        Rates.Of(cells[6], cells[4]),
+        Rates.Of(cells[7], cells[5]),
         key.Therapist,
         key.Modality,
         key.Month,
         cells.Any(cell => cell is null));
 }
-
-/// <summary>What a row's courses have in common; null what was not grouped by.</summary>
-public sealed record OutcomeKey(TherapistId? Therapist, string? Modality, string? Month);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AlSoor.Domain.Episodes;
-using AlSoor.Domain.Measures;
 using AlSoor.Domain.Reports;
 
 namespace AlSoor.Application.Reports;
@@ -97,7 +96,7 @@ public static class PlanCompletionRows
             tellsEnds ? counts.Discontinued : null,
             counts.PlannedSessions,
             counts.AttendedSessions,
-            OutcomeCounts.Rate(counts.AttendedSessions, counts.PlannedSessions),
+            Rates.Of(counts.AttendedSessions, counts.PlannedSessions),
             tellsRanges ? counts.BelowRange : null,
             tellsRanges ? counts.WithinRange : null,
             tellsRanges ? counts.AboveRange : null,

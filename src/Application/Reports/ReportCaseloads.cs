@@ -62,8 +62,7 @@ public sealed class ReportCaseloadsValidator : AbstractValidator<ReportCaseloads
     {
         RuleFor(report => report.From).BookableDate();
         RuleFor(report => report.To).BookableDate().Must((report, to) => to > report.From).WithMessage("must be after from");
-        RuleFor(report => report.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice")
+        RuleFor(report => report.GroupBy).Keys()
             .Must(keys => !keys.Contains(CaseloadGroup.Week) || !keys.Contains(CaseloadGroup.Month)).WithMessage("must not name both week and month");
     }
 }
@@ -85,7 +84,7 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
             .ToList();
         var total = periods.Count == 0 ? default : new CaseloadTimeline([new(request.From, last)]).Count([.. plans.Select(plan => plan.Span)])[0];
         var (rows, told) = CaseloadRows.Of(
-            lines, [.. periods.Select(period => period.Name)], total, request.GroupBy, caller.Role == Role.Reporting ? clinic.SmallestCell : 1);
+            lines, [.. periods.Select(period => period.Name)], total, request.GroupBy, caller.SmallestCell(clinic));
         return new(request.From, request.To, request.GroupBy, rows, told, CaseloadsResponse.Rules);
     }
 

@@ -54,8 +54,7 @@ public sealed class ReportPlanCompletionValidator : AbstractValidator<ReportPlan
     {
         RuleFor(report => report.From).BookableDate();
         RuleFor(report => report.To).BookableDate().Must((report, to) => to > report.From).WithMessage("must be after from");
-        RuleFor(report => report.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(report => report.GroupBy).Keys();
     }
 }
 
@@ -69,7 +68,7 @@ public sealed class ReportPlanCompletionHandler(IClinicDb db, ClinicSettings cli
         var (rows, total) = PlanCompletionRows.Of(
             [.. groups.Select(group => (group.Key, PlanCompletion.Of([.. group.Items.Select(one => one.Plan)])))],
             PlanCompletion.Of([.. ended.Select(one => one.Plan)]),
-            caller.Role == Role.Reporting ? clinic.SmallestCell : 1);
+            caller.SmallestCell(clinic));
         return new(request.From, request.To, request.GroupBy, rows, total, PlanCompletionResponse.Rules);
     }
 

@@ -40,8 +40,7 @@ public sealed class ReportRoomsValidator : AbstractValidator<ReportRooms>
             .Must((report, to) => to > report.From).WithMessage("must be after from")
             .Must((report, to) => to.DayNumber - report.From.DayNumber <= SessionPeriods.MaxDays)
             .WithMessage($"must be at most {SessionPeriods.MaxDays} days after from");
-        RuleFor(report => report.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(report => report.GroupBy).Keys();
     }
 }
 
@@ -69,7 +68,7 @@ public sealed class ReportRoomsHandler(IClinicDb db, CalendarReader reader, Clin
         var uses = rooms.OrderBy(room => room.Value)
             .SelectMany(_ => periods.All, (room, period) => (room, period, RoomUse.Sum([.. booked[(room, period)]]) with { OpenMinutes = open[period] }))
             .ToList();
-        var (rows, total) = RoomRows.Of(uses, caller.Role == Role.Reporting ? clinic.SmallestCell : 1);
+        var (rows, total) = RoomRows.Of(uses, caller.SmallestCell(clinic));
         return new(request.From, request.To, request.GroupBy, rows, total, Definition);
     }
 

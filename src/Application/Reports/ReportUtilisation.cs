@@ -41,8 +41,7 @@ public sealed class ReportUtilisationValidator : AbstractValidator<ReportUtilisa
             .Must((report, to) => to > report.From).WithMessage("must be after from")
             .Must((report, to) => to.DayNumber - report.From.DayNumber <= SessionPeriods.MaxDays)
             .WithMessage($"must be at most {SessionPeriods.MaxDays} days after from");
-        RuleFor(report => report.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(report => report.GroupBy).Keys();
     }
 }
 
@@ -75,7 +74,7 @@ public sealed class ReportUtilisationHandler(IClinicDb db, CalendarReader reader
             .OrderBy(therapist => therapist.Id.Value)
             .SelectMany(therapist => UsesOf(therapist.Id, therapist.WeeklyCapacityHours, diaries[therapist.Id], periods, booked))
             .ToList();
-        var (rows, total) = UtilisationRows.Of(uses, caller.Role == Role.Reporting ? clinic.SmallestCell : 1);
+        var (rows, total) = UtilisationRows.Of(uses, caller.SmallestCell(clinic));
         return new(request.From, request.To, request.GroupBy, rows, total, Definition);
     }
 

@@ -54,8 +54,7 @@ public sealed class ReportWaitingTimesValidator : AbstractValidator<ReportWaitin
     {
         RuleFor(report => report.From).BookableDate();
         RuleFor(report => report.To).BookableDate().Must((report, to) => to > report.From).WithMessage("must be after from");
-        RuleFor(report => report.GroupBy)
-            .Must(keys => keys.Distinct().Count() == keys.Count).WithMessage("must not name a key twice");
+        RuleFor(report => report.GroupBy).Keys();
     }
 }
 
@@ -66,7 +65,7 @@ public sealed class ReportWaitingTimesHandler(IClinicDb db, ClinicSettings clini
     {
         var started = await StartedAsync(request, cancellationToken);
         var groups = CourseKey.Group(started, one => CourseKey.Of(request.GroupBy, one.TherapistId, one.Modality, one.On), request.GroupBy);
-        var smallest = caller.Role == Role.Reporting ? clinic.SmallestCell : 1;
+        var smallest = caller.SmallestCell(clinic);
         var (rows, total) = WaitingTimesRows.Of(
             [.. groups.Select(group => (group.Key, new Waits(group.Items.Select(one => one.Days))))], new(started.Select(one => one.Days)), smallest);
         var stillWaiting = await StillWaitingAsync(request.To, smallest, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AlSoor.Domain.Measures;
 using AlSoor.Domain.Reports;
 
 namespace AlSoor.Application.Reports;
@@ -79,8 +78,8 @@ public static class WaitingTimesRows
             median,
             (int?)p90,
             (int?)longest,
-            mayTellParts ? OutcomeCounts.Rate(waits.Within6Weeks, waits.Started) : null,
-            mayTellParts ? OutcomeCounts.Rate(waits.Within18Weeks, waits.Started) : null,
+            mayTellParts ? Rates.Of(waits.Within6Weeks, waits.Started) : null,
+            mayTellParts ? Rates.Of(waits.Within18Weeks, waits.Started) : null,
             key.Therapist,
             key.Modality,
             key.Month,

@@ -1,5 +1,3 @@
-using AlSoor.Domain.Reports;
-
 namespace AlSoor.Domain.Measures;
 
 /// <summary>How courses went, counted. One course is one plan of one client.</summary>
@@ -37,7 +35,4 @@ public sealed record OutcomeCounts(
             finished.Count(course => course.ReliableRecovery == true),
             finished.Count(course => course.ReliableDeterioration == true));
     }
-
-    /// <summary>A share to four decimals; null of none.</summary>
-    public static decimal? Rate(int? some, int? all) => Rates.Of(some, all);
 }

@@ -1,4 +1,5 @@
 using AlSoor.Domain.Measures;
+using AlSoor.Domain.Reports;
 using AlSoor.Domain.Tests.Support;
 
 namespace AlSoor.Domain.Tests.Measures;
@@ -123,8 +124,8 @@ public sealed class OutcomeRulesTests
         var counts = OutcomeCounts.Of(courses.Select(course => Outcome(course.Measures, onEach: true) with { FinishedCourse = course.IsFinished }));
 
         Assert.Equal(new OutcomeCounts(8, 7, 4, 4, 3, 4, 1, 2, 1, 1), counts);
-        Assert.Equal((0.3333m, 0.5m), (OutcomeCounts.Rate(counts.Recovered, counts.CasesWithPairs), OutcomeCounts.Rate(counts.ReliablyImproved, counts.WithChange)));
-        Assert.Null(OutcomeCounts.Rate(0, 0));
+        Assert.Equal((0.3333m, 0.5m), (Rates.Of(counts.Recovered, counts.CasesWithPairs), Rates.Of(counts.ReliablyImproved, counts.WithChange)));
+        Assert.Null(Rates.Of(0, 0));
     }
 
     private static Outcome Outcome(string measures, bool onEach, bool isPast = false) => OutcomeRules.Of(

@@ -67,10 +67,10 @@ public abstract class AssessmentContract(Engine engine) : Contract(engine)
     {
         var (from, to) = (new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 2));
         await EndOneAsync();
-        var one = await SqlLog.OfAsync(() => Clinic.SendAsync(new CountOutcomes(from, to, [OutcomeGroup.Therapist])));
+        var one = await SqlLog.OfAsync(() => Clinic.SendAsync(new CountOutcomes(from, to, [CourseGroup.Therapist])));
         for (var i = 0; i < 4; i++)
             await EndOneAsync();
-        var five = await SqlLog.OfAsync(() => Clinic.SendAsync(new CountOutcomes(from, to, [OutcomeGroup.Therapist])));
+        var five = await SqlLog.OfAsync(() => Clinic.SendAsync(new CountOutcomes(from, to, [CourseGroup.Therapist])));
 
         Assert.Equal(4, one.Selects);
         Assert.Equal(one.Selects, five.Selects);
