@@ -13,8 +13,8 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
         async () =>
         {
             var wrong = await FindAsync(cancellationToken);
-            if (PutsRight)
-                await PutRightAsync(wrong, cancellationToken);
+            if (wrong.Count > 0)
+                await PutRightAsync(cancellationToken);
             return wrong;
         },
         cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
                 Status = group.Key.Status,
                 Sessions = group.LongCount(),
                 Minutes = group.Sum(session => (long)session.DurationMinutes),
-                Clients = group.Sum(session => (long)session.ClientCount),
+                Clients = group.Sum(session => (long)session.Clients.Count),
             })
             .ToDictionaryAsync(KeyOf, cancellationToken);
         return
@@ -43,8 +43,15 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
         ];
     }
 
-    private async Task PutRightAsync(IReadOnlyList<WrongCount> wrong, CancellationToken cancellationToken)
+    /// <summary>First the numbers of clients that sessions keep, with which the database puts its counts right; then the counts, where they can be written.</summary>
+    private async Task PutRightAsync(CancellationToken cancellationToken)
     {
+        await db.Sessions.Where(session => session.ClientCount != session.Clients.Count)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ClientCount, session => session.Clients.Count), cancellationToken);
+        if (!PutsRight)
+            return;
+
+        var wrong = await FindAsync(cancellationToken);
         db.RemoveRange(wrong.Select(pair => pair.Kept).OfType<SessionMonthCount>());
         await db.SaveChangesAsync(cancellationToken);
         db.AddRange(wrong.Select(pair => pair.Counted).OfType<SessionMonthCount>());

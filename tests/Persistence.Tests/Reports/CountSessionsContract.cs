@@ -117,6 +117,19 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
+    public async Task A_recount_sees_to_the_numbers_of_clients_that_sessions_keep()
+    {
+        var session = await Clinic.SendAsync(new BookSession([await People.ClientAsync()], await People.TherapistAsync(People.AroundTheClock), "cbt", At.Week(0)));
+        await Clinic.InDatabaseAsync(db => db.Sessions.Where(one => one.Id == session.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ClientCount, 7), TestContext.Current.CancellationToken));
+
+        var wrong = Assert.Single(await RecountAsync());
+
+        Assert.Equal((7, 1), (wrong.Kept!.Clients, wrong.Counted!.Clients));
+        Assert.Empty(await RecountAsync());
+    }
+
+    [Fact]
     public async Task A_count_can_be_walked_to_the_sessions_that_it_counted()
     {
         var history = await History.BeginAsync(Clinic, People);

@@ -67,6 +67,19 @@ public sealed class SqlServerScriptTests
         Plain.Tables.Values.SelectMany(table => table.TableConstraints.OfType<ForeignKeyConstraintDefinition>()),
         key => Assert.Contains(key.DeleteAction, new[] { DeleteUpdateAction.NotSpecified, DeleteUpdateAction.NoAction }));
 
+    [Fact]
+    public void Keeps_counts_of_sessions_in_a_view_that_is_bound_to_them_and_indexed()
+    {
+        var (view, index) = (Read("CREATE VIEW"), Read("CREATE UNIQUE CLUSTERED INDEX"));
+
+        Assert.Empty(view.Errors.Concat(index.Errors));
+        Assert.Contains(Assert.Single(view.Views).ViewOptions, option => option.OptionKind == ViewOptionKind.SchemaBinding);
+        var clustered = Assert.Single(index.Indexes);
+        Assert.Equal((true, true, "SessionMonthCounts"), (clustered.Unique, clustered.Clustered, clustered.OnName.BaseIdentifier.Value));
+
+        static Script Read(string what) => Script.Read(Assert.Single(Plain.Executed, text => text.Contains(what, StringComparison.Ordinal)));
+    }
+
     private sealed class Script : TSqlFragmentVisitor
     {
         public List<ParseError> Errors { get; } = [];
@@ -75,11 +88,21 @@ public sealed class SqlServerScriptTests
 
         public List<CreateIndexStatement> Indexes { get; } = [];
 
+        public List<CreateViewStatement> Views { get; } = [];
+
+        /// <summary>Texts that it executes, each as a batch of its own.</summary>
+        public List<string> Executed { get; } = [];
+
         public static Script Of(MigrationsSqlGenerationOptions options)
         {
             using var db = Offline.SqlServer();
+            return Read(db.GetService<IMigrator>().GenerateScript(options: options));
+        }
+
+        public static Script Read(string sql)
+        {
             var script = new Script();
-            using var text = new StringReader(db.GetService<IMigrator>().GenerateScript(options: options));
+            using var text = new StringReader(sql);
             var fragment = new TSql180Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
             script.Errors.AddRange(errors);
             fragment.Accept(script);
@@ -108,5 +131,9 @@ public sealed class SqlServerScriptTests
         }
 
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node);
+
+        public override void Visit(CreateViewStatement node) => Views.Add(node);
+
+        public override void Visit(ExecutableStringList node) => Executed.AddRange(node.Strings.OfType<StringLiteral>().Select(literal => literal.Value));
     }
 }
