@@ -21,7 +21,7 @@ internal static class BaselineServer
         app.MapGet("/", () => Results.Ok());
         MapMemory(app);
 
-        var (queries, counts, writes) = (new RawQueries(store), await RawCounts.OfAsync(store), new RawWrites(store));
+        var (queries, counts, writes) = (new RawQueries(store), new RawCounts(store), new RawWrites(store));
         app.MapGet("/raw/sessions", queries.ListAsync);
         app.MapGet("/raw/calendar", queries.BoardAsync);
         app.MapGet("/raw/availability", queries.BusyAsync);

@@ -5,46 +5,19 @@ using Microsoft.AspNetCore.Http;
 namespace AlSoor.Benchmarks.Load.Baseline;
 
 /// <summary>Session counts by SQL: from the kept counts by month, from the sessions by anything else.</summary>
-internal sealed class RawCounts
+internal sealed class RawCounts(Store store)
 {
-    private readonly Store _store;
-    private readonly bool _hasKept;
-    private readonly string _clients;
-
-    /// <param name="hasClientCount">Older versions' sessions do not know how many clients they have.</param>
-    private RawCounts(Store store, bool hasKept, bool hasClientCount)
-    {
-        (_store, _hasKept) = (store, hasKept);
-        _clients = hasClientCount ? "SUM(\"ClientCount\")" : "SUM((SELECT COUNT(*) FROM \"SessionClients\" c WHERE c.\"SessionId\" = s.\"Id\"))";
-    }
-
-    public static async Task<RawCounts> OfAsync(Store store)
-    {
-        await using var connection = await store.OpenAsync();
-        var columns = await Store.ColumnsAsync(connection, "Sessions");
-        return new(store, await HasAsync("SessionMonthCounts"), columns.Contains("ClientCount"));
-
-        async Task<bool> HasAsync(string table)
-        {
-            try
-            {
-                return (await Store.ColumnsAsync(connection, table)).Count > 0;
-            }
-            catch (System.Data.Common.DbException)
-            {
-                return false;
-            }
-        }
-    }
+    private const string ByMonth = """
+        SELECT "TherapistId", "Month", SUM("Sessions"), SUM("Minutes"), SUM("Clients") FROM "SessionMonthCounts"
+        WHERE "Month" >= @first AND "Month" < @last GROUP BY "TherapistId", "Month" ORDER BY "TherapistId", "Month"
+        """;
 
     public async Task CountAsync(HttpContext context)
     {
         var keys = context.Request.Query["groupBy"].ToString();
-        await using var connection = await _store.OpenAsync();
+        await using var connection = await store.OpenAsync();
         await using var command = keys == "therapist,month"
-            ? connection.Command(
-                ByMonth, ("@from", context.Request.Date("from")), ("@to", context.Request.Date("to")),
-                ("@first", NumberOf(context.Request.Date("from"))), ("@last", NumberOf(context.Request.Date("to"))))
+            ? connection.Command(ByMonth, ("@first", NumberOf(context.Request.Date("from"))), ("@last", NumberOf(context.Request.Date("to"))))
             : connection.Command(By(keys == "room" ? "RoomId" : "LocalDate"), ("@from", context.Request.Date("from")), ("@to", context.Request.Date("to")));
         await using var rows = await command.ExecuteReaderAsync();
         await context.AnswerAsync(async json =>
@@ -66,18 +39,8 @@ internal sealed class RawCounts
         });
     }
 
-    private string ByMonth => _hasKept
-        ? """
-            SELECT "TherapistId", "Month", SUM("Sessions"), SUM("Minutes"), SUM("Clients") FROM "SessionMonthCounts"
-            WHERE "Month" >= @first AND "Month" < @last GROUP BY "TherapistId", "Month" ORDER BY "TherapistId", "Month"
-            """
-        : $"""
-            SELECT "TherapistId", {(_store.IsSqlite ? "substr(\"LocalDate\", 1, 7)" : "CONVERT(char(7), \"LocalDate\", 126)")} AS "Month", COUNT(*), SUM("DurationMinutes"), {_clients}
-            FROM "Sessions" s WHERE "LocalDate" >= @from AND "LocalDate" < @to GROUP BY "TherapistId", {(_store.IsSqlite ? "substr(\"LocalDate\", 1, 7)" : "CONVERT(char(7), \"LocalDate\", 126)")}
-            """;
-
-    private string By(string key) => $"""
-        SELECT "{key}", COUNT(*), SUM("DurationMinutes"), {_clients} FROM "Sessions" s
+    private static string By(string key) => $"""
+        SELECT "{key}", COUNT(*), SUM("DurationMinutes"), SUM("ClientCount") FROM "Sessions"
         WHERE "LocalDate" >= @from AND "LocalDate" < @to GROUP BY "{key}" ORDER BY "{key}"
         """;
 

@@ -75,9 +75,9 @@ internal sealed class RawWrites(Store store) : IDisposable
 
     private static async Task<bool> TryBookAsync(DbConnection connection, Guid therapist, Guid client, DateTime[] starts)
     {
-        using var sessions = await BulkTable.OfAsync(connection, "Sessions", Columns);
-        using var clients = await BulkTable.OfAsync(connection, "SessionClients", "SessionId", "ClientId");
-        using var entries = await BulkTable.OfAsync(connection, "CalendarEntries", "CalendarId", "StartsAt", "EndsAt", "SessionId");
+        using var sessions = new BulkTable(connection, "Sessions", Columns);
+        using var clients = new BulkTable(connection, "SessionClients", "SessionId", "ClientId");
+        using var entries = new BulkTable(connection, "CalendarEntries", "CalendarId", "StartsAt", "EndsAt", "SessionId");
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var table in new[] { sessions, clients, entries })
             table.Begin(transaction);

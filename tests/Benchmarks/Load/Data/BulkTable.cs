@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
@@ -8,21 +7,16 @@ namespace AlSoor.Benchmarks.Load.Data;
 /// <summary>Rows for one table, written in bulk: by a prepared statement on SQLite, by a bulk copy on SQL Server.</summary>
 internal sealed class BulkTable : IDisposable
 {
-    private static readonly ConcurrentDictionary<(string Database, string Table), IReadOnlyList<string>> Known = new();
-
     private readonly DbConnection _connection;
     private readonly string _table;
     private readonly string[] _columns;
-    private readonly int[] _places;
     private readonly DbCommand? _insert;
     private readonly DataTable? _copy;
 
-    /// <param name="columns">In the order of a row's values. Those that the table does not have are left out, so that an older version's database can be filled too.</param>
-    private BulkTable(DbConnection connection, string table, string[] columns, IReadOnlyList<string> known)
+    /// <param name="columns">In the order of a row's values.</param>
+    public BulkTable(DbConnection connection, string table, params string[] columns)
     {
-        (_connection, _table) = (connection, table);
-        _places = [.. columns.Index().Where(column => known.Contains(column.Item)).Select(column => column.Index)];
-        _columns = [.. _places.Select(place => columns[place])];
+        (_connection, _table, _columns) = (connection, table, columns);
         if (connection is SqlConnection)
         {
             _copy = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
@@ -40,14 +34,6 @@ internal sealed class BulkTable : IDisposable
         }
     }
 
-    public static async Task<BulkTable> OfAsync(DbConnection connection, string table, params string[] columns)
-    {
-        var key = (connection.ConnectionString, table);
-        if (!Known.TryGetValue(key, out var known))
-            Known[key] = known = await Store.ColumnsAsync(connection, table);
-        return new(connection, table, columns, known);
-    }
-
     public void Begin(DbTransaction transaction)
     {
         if (_insert is not null)
@@ -58,8 +44,8 @@ internal sealed class BulkTable : IDisposable
     {
         if (_insert is not null)
         {
-            for (var index = 0; index < _places.Length; index++)
-                _insert.Parameters[index].Value = values[_places[index]] ?? DBNull.Value;
+            for (var index = 0; index < _columns.Length; index++)
+                _insert.Parameters[index].Value = values[index] ?? DBNull.Value;
             _insert.ExecuteNonQuery();
             return;
         }
@@ -67,12 +53,12 @@ internal sealed class BulkTable : IDisposable
         if (_copy!.Columns.Count == 0)
         {
             foreach (var (index, column) in _columns.Index())
-                _copy.Columns.Add(column, values[_places[index]]?.GetType() ?? typeof(Guid));
+                _copy.Columns.Add(column, values[index]?.GetType() ?? typeof(Guid));
         }
 
         var row = _copy.NewRow();
-        for (var index = 0; index < _places.Length; index++)
-            row[index] = values[_places[index]] ?? DBNull.Value;
+        for (var index = 0; index < _columns.Length; index++)
+            row[index] = values[index] ?? DBNull.Value;
         _copy.Rows.Add(row);
     }
 

@@ -23,11 +23,11 @@ internal sealed class History(Store store, ClinicSize size, ClinicPeople people)
         if (store.IsSqlite)
             await Store.RunAsync(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;");
 
-        using var sessions = await BulkTable.OfAsync(
+        using var sessions = new BulkTable(
             connection, "Sessions", "Id", "TherapistId", "Modality", "RoomId", "StartsAt", "EndsAt", "LocalDate", "DurationMinutes",
             "Kind", "Delivery", "Status", "CancelledLate", "NotedAt", "UpdatedAt", "Version", "ClientCount");
-        using var clients = await BulkTable.OfAsync(connection, "SessionClients", "SessionId", "ClientId");
-        using var entries = await BulkTable.OfAsync(connection, "CalendarEntries", "CalendarId", "StartsAt", "EndsAt", "SessionId");
+        using var clients = new BulkTable(connection, "SessionClients", "SessionId", "ClientId");
+        using var entries = new BulkTable(connection, "CalendarEntries", "CalendarId", "StartsAt", "EndsAt", "SessionId");
 
         var all = Sessions().GetEnumerator();
         var more = all.MoveNext();

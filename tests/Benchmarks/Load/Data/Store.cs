@@ -45,13 +45,4 @@ internal sealed record Store(string Provider, string ConnectionString)
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    /// <summary>A table's columns.</summary>
-    public static async Task<IReadOnlyList<string>> ColumnsAsync(DbConnection connection, string table)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{table}\" WHERE 1 = 0";
-        await using var reader = await command.ExecuteReaderAsync();
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-    }
 }
