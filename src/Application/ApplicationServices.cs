@@ -57,6 +57,7 @@ public static class ApplicationServices
         services.AddScoped<Reach>();
         services.AddSingleton<TakenTimes>();
         services.AddSingleton<KeyUses>();
+        services.AddSingleton<KnownKeys>();
         services.AddScoped<IdempotencyKey>();
         services.AddSingleton<KeysInFlight>();
         services.AddScoped<KeptAnswers>();

@@ -19,6 +19,7 @@ using AlSoor.Infrastructure.Persistence.Upgrades;
 using AlSoor.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Infrastructure;
@@ -50,6 +51,7 @@ public static class InfrastructureServices
                 services.AddDbContextPool<SqliteClinicDbContext>(options => Common(options)
                     .UseSqlite(connectionString)
                     .AddInterceptors(new SqliteConnectionSettings())
+                    .ReplaceService<IModificationCommandBatchFactory, SqliteRowsFactory>()
 
                     // A migration that is cut off is undone from the copy that was made before it: see SqliteSetup.
                     .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));

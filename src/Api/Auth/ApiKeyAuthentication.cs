@@ -5,7 +5,6 @@ using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AlSoor.Api.Auth;
@@ -19,6 +18,7 @@ internal sealed class ApiKeyAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     IClinicDb db,
+    KnownKeys known,
     KeyUses uses,
     ChosenKey chosen)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -34,7 +34,7 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("That is not a key.");
 
         var hash = ApiKeyText.HashOf(text);
-        var key = await db.ApiKeys.SingleOrDefaultAsync(key => key.Hash == hash, Context.RequestAborted);
+        var key = await known.FindAsync(db, hash, Context.RequestAborted);
         if (key is null || !IsSame(key.Hash, hash) || !key.IsUsableAt(TimeProvider.GetUtcNow()))
             return AuthenticateResult.Fail("There is no such key.");
 

@@ -11,7 +11,8 @@ namespace AlSoor.Application.ApiKeys;
 [Allow]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Unit>;
 
-public sealed class RevokeApiKeyHandler(IClinicDb db, ICalendarLocks calendars, TimeProvider time) : IRequestHandler<RevokeApiKey, Unit>
+public sealed class RevokeApiKeyHandler(IClinicDb db, ICalendarLocks calendars, KnownKeys known, AfterCommit after, TimeProvider time)
+    : IRequestHandler<RevokeApiKey, Unit>
 {
     public async Task<Unit> Handle(RevokeApiKey request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,11 @@ public sealed class RevokeApiKeyHandler(IClinicDb db, ICalendarLocks calendars, 
 
         key.RevokedAt = now;
         await db.SaveChangesAsync(cancellationToken);
+        after.Add(() =>
+        {
+            known.Forget();
+            return Task.CompletedTask;
+        });
         return Unit.Value;
     }
 

@@ -145,7 +145,7 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         public TimeOff ToTimeOff(SealedFields fields)
         {
             var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = Instant(StartsAt), EndsAt = Instant(EndsAt) };
-            fields.Open(off, "TimeOff", _ => Sealed);
+            fields.Open(off, "TimeOff", Id, _ => Sealed);
             return off;
         }
 

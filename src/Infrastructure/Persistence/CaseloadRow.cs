@@ -88,7 +88,7 @@ internal sealed class CaseloadRow(DbDataReader reader)
     public ReadPlanClient ClientBy(SealedFields sealedFields)
     {
         var client = new Client { Id = new(ClientId!.Value), GivenName = "", FamilyName = "", CreatedAt = default };
-        sealedFields.Open(client, "Clients", Column, NameFields);
+        sealedFields.Open(client, "Clients", client.Id.Value, Column, NameFields);
         return new(
             client.Id,
             client.GivenName,

@@ -72,7 +72,7 @@ internal sealed class ClientSearch(ClinicDbContext db, FieldCipher cipher) : ICl
     private bool IsNamed(NamesRow row, string text)
     {
         var client = new Client { Id = row.Id, GivenName = "", FamilyName = "", CreatedAt = default };
-        db.SealedFields.Open(client, Table, row.Column, NameFields);
+        db.SealedFields.Open(client, Table, row.Id.Value, row.Column, NameFields);
         return Contains($"{client.GivenName} {client.FamilyName}", text) || (client.ArabicName is { } arabic && Contains(arabic, text));
     }
 

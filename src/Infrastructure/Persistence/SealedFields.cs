@@ -1,7 +1,6 @@
 using AlSoor.Infrastructure.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AlSoor.Infrastructure.Persistence;
 
@@ -51,16 +50,14 @@ internal sealed class SealedFields(FieldCipher cipher)
     public void CloseAgain(EntityEntry entry) => Close(entry, SealedType.Of(entry.Metadata.ClrType)!, isAgain: true);
 
     /// <summary>Opens the fields of a thing that was read.</summary>
-    /// <param name="thing">What was read, its other fields in place.</param>
+    /// <param name="thing">What was read: of a type with sealed fields.</param>
     /// <param name="table">Where it was read from.</param>
+    /// <param name="row">Its id.</param>
     /// <param name="column">The bytes of a column of its row, by name.</param>
     /// <param name="some">Only these fields; none for all.</param>
-    public void Open(object thing, string table, Func<string, byte[]?> column, IReadOnlyList<SealedField>? some = null)
+    public void Open(object thing, string table, Guid row, Func<string, byte[]?> column, IReadOnlyList<SealedField>? some = null)
     {
-        if (SealedType.Of(thing.GetType()) is not { } type)
-            return;
-
-        var row = type.IdOf(thing);
+        var type = SealedType.Of(thing.GetType())!;
         var dataKey = type.HasDataKey && column(SealedType.DataKey) is { } closed ? cipher.OpenDataKey(table, row, closed) : null;
         foreach (var field in some ?? type.Fields)
         {
@@ -128,21 +125,4 @@ internal sealed class SealedFields(FieldCipher cipher)
 internal interface ISealed
 {
     SealedFields SealedFields { get; }
-}
-
-/// <summary>Opens sealed fields of whatever is read. It has no state of its own: EF keeps a model for each interceptor that it sees.</summary>
-internal sealed class OpenWhenRead : IMaterializationInterceptor
-{
-    public static readonly OpenWhenRead Instance = new();
-
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-    {
-        if (SealedType.Of(materializationData.EntityType.ClrType) is not null)
-        {
-            ((ISealed)materializationData.Context).SealedFields.Open(
-                entity, materializationData.EntityType.GetTableName()!, name => materializationData.GetPropertyValue<byte[]?>(name));
-        }
-
-        return entity;
-    }
 }

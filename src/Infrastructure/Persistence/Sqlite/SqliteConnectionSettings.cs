@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AlSoor.Infrastructure.Persistence.Sqlite;
 
-/// <summary>Gives every connection the settings that SQLite keeps per connection.</summary>
+/// <summary>
+/// Gives every connection the settings that SQLite keeps per connection, once: a context keeps its connection open for as long as it lives,
+/// since to open one before each query costs as much as a small query.
+/// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
@@ -27,4 +30,10 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => ValueTask.FromResult(InterceptionResult.Suppress());
 }
