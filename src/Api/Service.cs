@@ -107,12 +107,14 @@ internal static class Service
         services.Configure<JsonOptions>(options => ClinicJson.Configure(options.SerializerOptions, clinic));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
+        services.AddAnswerCompression();
         services.AddOpenApiDocument();
         services.AddHealthChecks().AddDbContextCheck<ClinicDbContext>().AddDbContextCheck<ProcessNotesDbContext>();
     }
 
     public static void MapService(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });

@@ -44,7 +44,8 @@ public sealed class CalendarReader(IClinicDb db, TakenTimes known, ClinicSetting
         var found = versions.ToDictionary(calendar => calendar.Key, calendar => known.Find(calendar.Key, calendar.Value, dates));
         CalendarId[] changed = [.. kept.Where(id => found.GetValueOrDefault(id) is null).Distinct()];
 
-        var read = (await EntriesAsync([.. changed, .. clients.Select(id => (CalendarId)id)], dates, cancellationToken))
+        CalendarId[] unknown = [.. changed, .. clients.Select(id => (CalendarId)id)];
+        var read = (unknown.Length == 0 ? [] : await EntriesAsync(unknown, dates, cancellationToken))
             .ToLookup(entry => entry.Calendar, entry => entry.Taken);
         foreach (var id in changed.Where(versions.ContainsKey))
             known.Keep(id, versions[id], dates, [.. read[id]]);

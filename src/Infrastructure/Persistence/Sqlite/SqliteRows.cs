@@ -80,7 +80,8 @@ internal sealed class SqliteRows(ModificationCommandBatchFactoryDependencies dep
 
     private static bool IsNextRow(IReadOnlyModificationCommand last, IReadOnlyModificationCommand next) =>
         IsRow(last) && IsRow(next) && last.TableName == next.TableName &&
-        last.ColumnModifications.Select(column => column.ColumnName).SequenceEqual(next.ColumnModifications.Select(column => column.ColumnName), StringComparer.Ordinal);
+        last.ColumnModifications.Select(column => column.ColumnName)
+            .SequenceEqual(next.ColumnModifications.Select(column => column.ColumnName), StringComparer.Ordinal);
 
     /// <summary>Whether it only inserts, and asks for nothing back.</summary>
     private static bool IsRow(IReadOnlyModificationCommand command) =>
