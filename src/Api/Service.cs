@@ -137,7 +137,7 @@ internal static class Service
 
         app.MapProblemPages();
         app.MapCalendarAddresses();
-        app.MapReportingFeed();
+        app.MapReporting();
 
         var api = app.MapGroup("/api/v1");
         api.MapApiKeys();

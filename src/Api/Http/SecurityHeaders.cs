@@ -30,7 +30,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         if (request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            || request.Path.StartsWithSegments(ReportingFeedEndpoints.Address, StringComparison.OrdinalIgnoreCase))
+            || request.Path.StartsWithSegments(ReportingEndpoints.Address, StringComparison.OrdinalIgnoreCase))
         {
             headers.CacheControl = "no-store";
         }

@@ -16,7 +16,7 @@ namespace AlSoor.Api.Endpoints;
 /// The feed for spreadsheets and tools of reporting, by OData 4.0. It describes itself, in the form that these read, and so is no part of the
 /// OpenAPI document.
 /// </summary>
-internal static class ReportingFeedEndpoints
+internal static class ReportingEndpoints
 {
     public const string Address = "/odata";
 
@@ -26,7 +26,7 @@ internal static class ReportingFeedEndpoints
 
     private const string SmallerPage = "odata.maxpagesize";
 
-    public static void MapReportingFeed(this IEndpointRouteBuilder service)
+    public static void MapReporting(this IEndpointRouteBuilder service)
     {
         var feed = service.MapGroup(Address).ExcludeFromDescription().WithMetadata(AsksForPassword.Instance);
         feed.MapGet("", ReadTables).WithName("readReportingTables").Sends<ReadReportingRows>();
