@@ -20,7 +20,7 @@ internal abstract class FeedTable(string name, string rowName, Type row, IReadOn
         new FeedTable<PlanCountRow>(
             "PlanCounts", "PlanCount", views => views.PlanCounts, ["TherapistId", "Modality", "Delivery", "Status"], ["Plans", "PlannedSessions"]),
         new FeedTable<TherapistRow>("Therapists", "Therapist", views => views.Therapists, ["TherapistId"], []),
-        new FeedTable<ModalityRow>("Modalities", "Modality", views => views.Modalities, ["Modality"], []),
+        new FeedTable<ModalityRow>("Modalities", "CatalogueModality", views => views.Modalities, ["Modality"], []),
         new FeedTable<RoomRow>("Rooms", "Room", views => views.Rooms, ["RoomId"], []),
     ];
 
