@@ -139,6 +139,7 @@ internal static class Service
 
         app.MapProblemPages();
         app.MapCalendarAddresses();
+        app.MapReporting();
 
         var api = app.MapGroup("/api/v1");
         api.MapApiKeys();

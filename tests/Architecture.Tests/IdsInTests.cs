@@ -100,7 +100,7 @@ public sealed class IdsInTests
                 return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments));
             if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
                 return MakeList(type.GenericTypeArguments[0], depth);
-            if (type.IsValueType || type.Assembly.GetName().Name?.StartsWith("AlSoor", StringComparison.Ordinal) != true
+            if (type.IsValueType || type.IsInterface || type.Assembly.GetName().Name?.StartsWith("AlSoor", StringComparison.Ordinal) != true
                 || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergePatch<>)))
             {
                 return type.IsValueType ? Activator.CreateInstance(type) : null;

@@ -45,9 +45,9 @@ internal sealed class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // Never Basic, though it is taken: browsers would ask for a password.
+        // Elsewhere never Basic, though it is taken: browsers would ask for a password.
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer";
+        Response.Headers.WWWAuthenticate = Context.GetEndpoint()?.Metadata.GetMetadata<AsksForPassword>() is null ? "Bearer" : AsksForPassword.Challenge;
         return Task.CompletedTask;
     }
 

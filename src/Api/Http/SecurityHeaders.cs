@@ -1,3 +1,5 @@
+using AlSoor.Api.Endpoints;
+
 namespace AlSoor.Api.Http;
 
 /// <summary>Headers that every answer has, errors too: they tell browsers, and caches on the way, to do as little with it as they can.</summary>
@@ -27,8 +29,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase) ? OwnPage : NothingToLoad;
         if (request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments(ReportingEndpoints.Address, StringComparison.OrdinalIgnoreCase))
+        {
             headers.CacheControl = "no-store";
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -18,6 +18,8 @@ public sealed partial class AccessPageTests(ClinicHost host) : IClassFixture<Cli
 {
     private const string Variable = "ALSOOR_UPDATE_DOCS";
 
+    private const string Prefix = "/api/v1";
+
     private const string Begin = "<!-- the table is generated: see AccessPageTests -->";
 
     private static readonly string Page = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/access.md"));
@@ -64,8 +66,11 @@ public sealed partial class AccessPageTests(ClinicHost host) : IClassFixture<Cli
 
     private static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0];
 
-    private static string PathOf(RouteEndpoint endpoint) =>
-        Constraint().Replace($"/{endpoint.RoutePattern.RawText!.Trim('/')}", "}")["/api/v1".Length..];
+    private static string PathOf(RouteEndpoint endpoint)
+    {
+        var path = Constraint().Replace($"/{endpoint.RoutePattern.RawText!.Trim('/')}", "}");
+        return path.StartsWith(Prefix, StringComparison.Ordinal) ? path[Prefix.Length..] : path;
+    }
 
     private static string NameOf(Role role) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
 

@@ -4,7 +4,7 @@ using AlSoor.Api.Tests.Support;
 namespace AlSoor.Api.Tests.Reports;
 
 /// <summary>A clinic with sessions that differ in everything that can be counted by.</summary>
-public sealed class BusyClinic : ClinicHost
+public class BusyClinic : ClinicHost
 {
     public const string Dates = "from=2026-12-01&to=2027-02-10";
 

@@ -1,3 +1,4 @@
+using AlSoor.Infrastructure.Persistence.Reporting;
 using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +16,16 @@ internal sealed class SqlServerSetup(SqlServerClinicDbContext db, Upgrade upgrad
                 $"The database lacks {pending.Count} migrations, the first of them {pending[0]}: run the service once with the verb 'migrate'.");
         }
 
+        if (!await SqlServerReportingViews.AreThereAsync(db, cancellationToken))
+            throw new DatabaseNotReadyException("The database lacks views for reporting: run the service once with the verb 'migrate'.");
+
         await guard.CheckAsync(cancellationToken);
     }
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await upgrade.ApplyAsync([.. await db.Database.GetPendingMigrationsAsync(cancellationToken)], cancellationToken);
+        await SqlServerReportingViews.MakeAsync(db, cancellationToken);
         await Catalogue.CompleteAsync(db, cancellationToken);
         await guard.CheckAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using AlSoor.Infrastructure.Persistence.Reporting;
 using AlSoor.Infrastructure.Persistence.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed class SqliteSetup(
 
     private async Task ApplyAsync(IReadOnlyList<string> pending, bool isNew, CancellationToken cancellationToken)
     {
+        await SqliteReportingViews.DropAsync(db, cancellationToken);
         await upgrade.ApplyAsync(pending, cancellationToken);
 
         // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
@@ -28,6 +30,7 @@ internal sealed class SqliteSetup(
         // The clinic's row is written last: without it an earlier start was cut off before the catalogue was whole.
         if (pending > 0 || !await db.Clinic.AnyAsync(cancellationToken))
             await Catalogue.CompleteAsync(db, cancellationToken);
+        await SqliteReportingViews.MakeAsync(db, cancellationToken);
         await guard.CheckAsync(cancellationToken);
     }
 }
