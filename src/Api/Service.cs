@@ -170,6 +170,7 @@ internal static class Service
         api.MapWebhooks();
         api.MapCalendarFeeds();
         api.MapImports(app.Services.GetRequiredService<ImportOptions>());
+        api.MapExports();
         api.MapJobs();
     }
 

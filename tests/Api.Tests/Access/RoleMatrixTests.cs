@@ -97,7 +97,7 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
             [
-                "countAttendance", "countOutcomes", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
+                "cancelJob", "countAttendance", "countOutcomes", "countSessions", "exportSessionCounts", "getJob", "getJobResult", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listJobs", "listMeasures", "listModalities",
                 "listRooms", "listTherapists", "reportCaseloads", "reportFreePlaces", "reportPlanCompletion", "reportRooms", "reportUtilisation", "reportWaitingTimes",
             ],
             reporting);

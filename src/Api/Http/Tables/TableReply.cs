@@ -1,15 +1,20 @@
+using AlSoor.Application.Common;
+using AlSoor.Application.Jobs;
+
 namespace AlSoor.Api.Http.Tables;
 
 /// <summary>Answers that are JSON, or a file for spreadsheets to whoever would rather have that.</summary>
 internal static class TableReply
 {
-    private static readonly (TableForm Form, string ContentType)[] Files = [(TableForm.Csv, Csv.ContentType), (TableForm.Xlsx, XlsxTable.ContentType)];
+    private static readonly (FileFormat Form, string ContentType)[] Files = [(FileFormat.Csv, Csv.ContentType), (FileFormat.Xlsx, XlsxTable.ContentType)];
 
-    /// <summary>What an answer of rows can be.</summary>
-    public static readonly string[] ContentTypes = [.. Files.Select(file => file.ContentType)];
+    private static readonly string[] ContentTypes = [.. Files.Select(file => file.ContentType)];
 
     /// <summary>Adds what an answer of rows can be.</summary>
     public static RouteHandlerBuilder AnswersRows<T>(this RouteHandlerBuilder route) => route.Produces<T>(200, "application/json", ContentTypes);
+
+    /// <summary>Says that it answers a file, of whichever kind was asked for.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route) => route.Produces<string>(200, Csv.ContentType, XlsxTable.ContentType);
 
     /// <summary>The answer, or these rows of it: the columns in their order, and its rules of counting.</summary>
     public static IResult Of<T, TRow>(
@@ -20,8 +25,14 @@ internal static class TableReply
     public static IResult FlatOf<T>(HttpContext context, T answer) =>
         PreferredBy(context.Request) is { } form ? new TableAnswer(Table.Flat(answer, context), form) : Reply.Ok(answer);
 
+    /// <summary>The file of a job, which never changes.</summary>
+    public static IResult FileOf(JobResultResponse result) => new TableAnswer(
+        new(result.File.Name, result.File.Columns, result.Rows.Select(row => Array.ConvertAll(row, cell => Table.CellOf(cell))), result.File.Definition),
+        result.File.Format,
+        $"{result.JobId}");
+
     /// <summary>What the caller would rather have than JSON; null for JSON. Of two that are as good CSV comes first.</summary>
-    private static TableForm? PreferredBy(HttpRequest request)
+    private static FileFormat? PreferredBy(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
         var (form, contentType) = Files.MaxBy(file => QualityOf(file.ContentType));
