@@ -171,6 +171,7 @@ internal static class Service
         api.MapCalendarFeeds();
         api.MapImports(app.Services.GetRequiredService<ImportOptions>());
         api.MapExports();
+        api.MapRecounts();
         api.MapJobs();
     }
 

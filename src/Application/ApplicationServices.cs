@@ -21,6 +21,7 @@ using AlSoor.Application.Notes;
 using AlSoor.Application.Phases;
 using AlSoor.Application.Pipeline;
 using AlSoor.Application.Plans;
+using AlSoor.Application.Recounts;
 using AlSoor.Application.Reports;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
@@ -77,6 +78,7 @@ public static class ApplicationServices
         services.AddScoped<IJobWork, ImportWork>();
         services.AddScoped<IJobWork, SessionExport>();
         services.AddScoped<IJobWork, CountExport>();
+        services.AddScoped<IJobWork, RecountWork>();
         services.AddScoped<IImportLines, ClientLines>();
         services.AddScoped<IImportLines, TherapistLines>();
         services.AddScoped<IImportLines, SessionLines>();

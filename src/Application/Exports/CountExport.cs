@@ -24,7 +24,8 @@ public sealed class CountExport(IClinicDb db, SessionCounter counter, ClinicSett
             [.. counts.GroupBy.Select(key => CellOf(row.Keys[key])), row.Count, row.Minutes, row.ClientCount]).ToList();
         var file = new JobFile(
             "session-counts", asked.Format, [.. counts.GroupBy.Select(key => Words.Of(key)), "count", "minutes", "clientCount"], counts.Definition);
-        await files.KeepAsync(job, new(rows, rows.Count, Next: null), () => (file, rows.Count), claim, cancellationToken);
+        await files.KeepAsync(
+            job, () => Task.FromResult(new JobPortion(rows, rows.Count, Next: null)), () => (file, rows.Count), claim, cancellationToken);
     }
 
     /// <summary>A key as JSON has it.</summary>

@@ -46,7 +46,7 @@ public sealed class SessionExport(IClinicDb db, ClinicSettings clinic, JobFiles 
         var next = page.Count < JobFiles.RowsTogether ? null : JsonSerializer.Serialize(Place.Of(page[^1]));
         await files.KeepAsync(
             job,
-            new([.. page.Select(RowOf)], page.Count, next),
+            () => Task.FromResult(new JobPortion([.. page.Select(RowOf)], page.Count, next)),
             () => (new("sessions", asked.Format, Columns, Definition), total),
             claim,
             cancellationToken);

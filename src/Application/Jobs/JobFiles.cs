@@ -28,10 +28,11 @@ public sealed class JobFiles(IClinicDb db, ITransactions transactions, TimeProvi
     public const int RowsTogether = 1000;
 
     /// <summary>Keeps what a portion has added.</summary>
-    /// <param name="seen">The job as it was when the portion was read: where another node has gone on with it since, nothing is kept.</param>
+    /// <param name="seen">The job as it was when it was looked at: where another node has gone on with it since, nothing is done and kept.</param>
+    /// <param name="work">Answers the portion, within the transaction that keeps it.</param>
     /// <param name="begin">What the file is and how many rows it will have; asked before the first portion.</param>
     public Task KeepAsync(
-        Job seen, JobPortion portion, Func<(JobFile File, int Total)> begin, Func<Task<bool>> claim, CancellationToken cancellationToken) =>
+        Job seen, Func<Task<JobPortion>> work, Func<(JobFile File, int Total)> begin, Func<Task<bool>> claim, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async () =>
             {
@@ -42,6 +43,7 @@ public sealed class JobFiles(IClinicDb db, ITransactions transactions, TimeProvi
                 if ((job.Position, job.Covered) != (seen.Position, seen.Covered))
                     return false;
 
+                var portion = await work();
                 await AddAsync(job, portion, begin, cancellationToken);
                 job.Advance(portion.Covered, portion.Next);
                 if (portion.Next is null)

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Application.Jobs;
 
 /// <summary>Work that goes on after its request was answered.</summary>
-/// <param name="DryRun">Whether it only finds out what it would do: the counts and lines then say what would be.</param>
-/// <param name="Total">Lines of an import, or rows of an export, in all; 0 until they are counted.</param>
-/// <param name="Done">Lines that something has become of (created, updated, unchanged and failed ones), or rows that are written.</param>
+/// <param name="DryRun">Whether it only finds out what it would do: the counts and lines then say what would be. A recount then puts nothing right.</param>
+/// <param name="Total">Lines of an import, rows of an export, or months of a recount, in all; 0 until they are counted.</param>
+/// <param name="Done">Lines that something has become of (created, updated, unchanged and failed ones), rows that are written, or months that are counted.</param>
 /// <param name="Unchanged">Lines that an earlier job has done, or that say what is known already.</param>
 /// <param name="Failed">Lines that could not be done; the others were.</param>
 /// <param name="Percent">How much is done; 100 when all is.</param>

@@ -11,6 +11,7 @@ public enum JobKind
     ImportSessions,
     ExportSessions,
     ExportSessionCounts,
+    Recount,
 }
 
 /// <summary>Where a job stands.</summary>
@@ -43,7 +44,7 @@ public sealed class Job : IBookkeeping
 
     public JobStatus Status { get; private set; } = JobStatus.Queued;
 
-    /// <summary>Lines, or rows of the file, in all; 0 until somebody has counted them.</summary>
+    /// <summary>Lines, rows of the file, or months, in all; 0 until somebody has counted them.</summary>
     public required int Total { get; set; }
 
     /// <summary>What was asked for, as JSON, where it is more than a file to bring in: dates, words and ids.</summary>

@@ -12,6 +12,7 @@ public static partial class MatrixTable
         new("importSessions", Audience.Admin, Use.None, Body: "externalId,clientExternalIds,therapistExternalId,modality,startsAt,status\r\n1,1,1,cbt,2026-01-01T10:00Z,attended\r\n"),
         new("exportSessions", Audience.Staff, Use.None, Body: """{"from":"2026-12-01","to":"2026-12-08","format":"xlsx"}"""),
         new("exportSessionCounts", Audience.Counting, Use.None, Body: """{"from":"2026-12-01","to":"2026-12-08","groupBy":["month"]}"""),
+        new("startRecount", Audience.Admin, Use.None, Body: "{}"),
         new("listJobs", Audience.Everybody, Use.None),
         new("getJob", Audience.Everybody, Use.Asked, "job"),
         new("getJobResult", Audience.Everybody, Use.Asked, "export"),

@@ -21,6 +21,7 @@ public static partial class BodyTable
             {"from":"2028-02-29","to":"2028-03-01","format":"xlsx","therapistId":"{therapist}","planId":"{extend}","roomId":"{room}","hasRoom":true,
              "modality":"cbt","status":"attended","delivery":"in-person","kind":"review"}
             """),
+        new("startRecount", "POST", "/recounts", """{"repair":true,"format":"xlsx"}"""),
         new("exportSessionCounts", "POST", "/exports/session-counts",
             """
             {"from":"2028-02-29","to":"2028-03-01","format":"csv","groupBy":["therapist","month"],"therapistId":"{therapist}","modality":"cbt","status":"no-show"}
