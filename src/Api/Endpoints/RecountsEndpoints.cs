@@ -13,6 +13,6 @@ internal static class RecountsEndpoints
     /// Has all sessions counted one by one, month by month, and compared with the counts that are kept for the reports; with <c>repair</c> those that
     /// are wrong are put right. The answer is a job; its file has a row for each count that was wrong, and none where all was right.
     /// </summary>
-    private static async Task<IResult> StartRecount(StartRecount body, HttpContext context, IMediator mediator) =>
-        JobsEndpoints.Accepted(await mediator.Send(body, context.RequestAborted));
+    private static async Task<IResult> StartRecount(StartRecount? body, HttpContext context, IMediator mediator) =>
+        JobsEndpoints.Accepted(await mediator.Send(body ?? new(), context.RequestAborted));
 }
