@@ -173,6 +173,8 @@ internal static class Service
         api.MapWebhooks();
         api.MapCalendarFeeds();
         api.MapImports(app.Services.GetRequiredService<ImportOptions>());
+        api.MapExports();
+        api.MapRecounts();
         api.MapJobs();
     }
 

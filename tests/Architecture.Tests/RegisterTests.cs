@@ -32,6 +32,9 @@ public sealed class RegisterTests
         "Webhook.Url", "Webhook.Description", "Webhook.Events", "Webhook.Secret", "Webhook.FormerSecret", "WebhookDelivery.Type", "WebhookDelivery.About",
         "WebhookDelivery.Body", "WebhookAttempt.Failure", "KeptAnswer.Key", "Change.ThingKey", "CalendarFeed.Hash",
 
+        // Dates, words and ids that an export was asked for with, and where it goes on.
+        "Job.Asked", "Job.Position",
+
         // Addresses of a call, which name nobody.
         "SessionPlan.JoinUrl", "Session.JoinUrl",
 
@@ -39,7 +42,7 @@ public sealed class RegisterTests
         "Therapist.Modalities", "Therapist.Concerns", "Therapist.Languages",
 
         // Ids of whoever acted, and the words of the audit log.
-        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId", "KeptAnswer.Actor", "RiskFlag.RaisedBy", "RiskFlag.ResolvedBy",
+        "BreakGlass.Actor", "BreakGlass.ReviewedBy", "CourtOrderExport.Actor", "AuditEvent.Actor", "AuditEvent.Operation", "AuditEvent.Outcome", "AuditEvent.Source", "AuditEvent.TraceId", "AuditEvent.KeyId", "KeptAnswer.Actor", "Job.AskedBy", "RiskFlag.RaisedBy", "RiskFlag.ResolvedBy",
     ];
 
     [Fact]

@@ -1,4 +1,5 @@
 using AlSoor.Api.Http;
+using AlSoor.Api.Http.Tables;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Clients;
@@ -21,7 +22,7 @@ internal static class ClientsEndpoints
         group.MapPost("/search", SearchClients).WithName("searchClients")
             .Sends<ListClients>().Answers<Page<ClientResponse>>();
         group.MapGet("/{id:guid}/export", ExportClient).WithName("exportClient")
-            .Sends<ExportClient>().Produces<ClientExport>(200, "application/json", Csv.ContentType).Refuses(404);
+            .Sends<ExportClient>().AnswersRows<ClientExport>().Refuses(404);
         group.MapPost("/{id:guid}/erase", EraseClient).WithName("eraseClient")
             .Sends<EraseClient>().Answers<ErasureResponse>().Refuses(404, 412);
     }
@@ -66,13 +67,13 @@ internal static class ClientsEndpoints
     }
 
     /// <summary>
-    /// Reads all that is held about a client, for the client: who they are, their plans and sessions, and who saw or changed what. With
-    /// <c>Accept: text/csv</c> it comes as CSV of four columns.
+    /// Reads all that is held about a client, for the client: who they are, their plans and sessions, and who saw or changed what. Where
+    /// <c>Accept</c> asks for CSV or a workbook it comes as rows of four columns.
     /// </summary>
     private static async Task<IResult> ExportClient(Guid id, HttpContext context, IMediator mediator)
     {
         var export = await mediator.Send(new ExportClient(new(id)), context.RequestAborted);
-        return Csv.IsPreferred(context.Request) ? Csv.Flat(export, context) : Reply.Ok(export);
+        return TableReply.FlatOf(context, export);
     }
 
     /// <summary>

@@ -52,6 +52,6 @@ internal static class ImportsEndpoints
     {
         var file = await CsvFile.ReadAsync(context, options.MaxLines);
         var job = await mediator.Send(new StartImport(kind, file, dryRun ?? false), context.RequestAborted);
-        return Reply.Accepted($"/api/v1/jobs/{job.Id}", job);
+        return JobsEndpoints.Accepted(job);
     }
 }

@@ -1,4 +1,5 @@
 using AlSoor.Api.Http;
+using AlSoor.Api.Http.Tables;
 using AlSoor.Application.Common;
 using AlSoor.Application.Jobs;
 using AlSoor.Domain.Jobs;
@@ -15,17 +16,35 @@ internal static class JobsEndpoints
             .Sends<GetJob>().Answers<JobResponse>().AnswersNotModified().Refuses(404);
         group.MapGet("/{id:guid}/lines", ListJobLines).WithName("listJobLines")
             .Sends<ListJobLines>().Answers<Page<JobLineResponse>>().Refuses(404);
+        group.MapGet("/{id:guid}/result", GetJobResult).WithName("getJobResult")
+            .Sends<GetJobResult>().AnswersFile().AnswersNotModified().Refuses(404, 409);
         group.MapPost("/{id:guid}/cancel", CancelJob).WithName("cancelJob")
             .Sends<CancelJob>().Answers<JobResponse>().Refuses(404, 409);
     }
 
-    /// <summary>Lists jobs, the newest first. They are forgotten 90 days after their end; what they have done stays.</summary>
-    private static async Task<IResult> ListJobs([AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
-        Reply.List(context, await mediator.Send(new ListJobs(paging.In(context)), context.RequestAborted));
+    /// <summary>A job that was taken on.</summary>
+    public static IResult Accepted(JobResponse job) => Reply.Accepted($"/api/v1/jobs/{job.Id}", Linked(job));
 
-    /// <summary>Reads one job: where it stands, and how many lines are done.</summary>
+    /// <summary>
+    /// Lists the jobs that the caller has asked for, the newest first; an administrator sees all. They are forgotten 90 days after their end,
+    /// with their files; what they have done stays.
+    /// </summary>
+    private static async Task<IResult> ListJobs([AsParameters] PagingQuery paging, HttpContext context, IMediator mediator)
+    {
+        var page = await mediator.Send(new ListJobs(paging.In(context)), context.RequestAborted);
+        return Reply.List(context, page with { Items = [.. page.Items.Select(Linked)] });
+    }
+
+    /// <summary>Reads one job: where it stands, and how much is done.</summary>
     private static async Task<IResult> GetJob(Guid id, HttpContext context, IMediator mediator) =>
-        Reply.Ok(await mediator.Send(new GetJob(id), context.RequestAborted));
+        Reply.Ok(Linked(await mediator.Send(new GetJob(id), context.RequestAborted)));
+
+    /// <summary>
+    /// Fetches the file that a job has written, once it is whole: CSV or a workbook, as was asked for. It can be fetched again, and is the same
+    /// then, until the job is forgotten. A job that was cancelled or has failed has none, nor has an import.
+    /// </summary>
+    private static async Task<IResult> GetJobResult(Guid id, HttpContext context, IMediator mediator) =>
+        TableReply.FileOf(await mediator.Send(new GetJobResult(id), context.RequestAborted));
 
     /// <summary>Lists what has become of a job's lines so far, in their order; of a dry run's, what would.</summary>
     /// <param name="id">The job.</param>
@@ -34,7 +53,13 @@ internal static class JobsEndpoints
         Guid id, Choice<LineStatus>? status, [AsParameters] PagingQuery paging, HttpContext context, IMediator mediator) =>
         Reply.List(context, await mediator.Send(new ListJobLines(id, status?.Value, paging.In(context)), context.RequestAborted));
 
-    /// <summary>Stops a job after the lines that it is at. What is done stays; the rest of its file is forgotten. It can be repeated.</summary>
+    /// <summary>
+    /// Stops a job after the lines or rows that it is at. What an import has done stays, and the rest of its file is forgotten; a file that is
+    /// not whole is forgotten too. It can be repeated.
+    /// </summary>
     private static async Task<IResult> CancelJob(Guid id, HttpContext context, IMediator mediator) =>
-        Reply.Ok(await mediator.Send(new CancelJob(id), context.RequestAborted));
+        Reply.Ok(Linked(await mediator.Send(new CancelJob(id), context.RequestAborted)));
+
+    /// <summary>The job with the address of its file, where it has one.</summary>
+    private static JobResponse Linked(JobResponse job) => job.HasResult ? job with { Result = $"/api/v1/jobs/{job.Id}/result" } : job;
 }

@@ -1,4 +1,5 @@
 using AlSoor.Api.Http;
+using AlSoor.Api.Http.Tables;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Reports;
 using AlSoor.Domain.Sessions;
@@ -7,6 +8,8 @@ namespace AlSoor.Api.Endpoints;
 
 internal static class ReportsEndpoints
 {
+    private static readonly string[] CountColumns = ["count", "minutes", "clientCount"];
+
     private static readonly string[] OutcomeColumns =
     [
         "courses", "finished", "casesAtStart", "withPairs", "casesWithPairs", "recovered", "reliablyImproved", "reliablyRecovered",
@@ -44,28 +47,29 @@ internal static class ReportsEndpoints
     {
         var group = api.MapGroup("/reports").WithTags("Reports");
         group.MapGet("/session-counts", CountSessions).WithName("countSessions")
-            .Sends<CountSessions>().Produces<SessionCountsResponse>(200, "application/json", Csv.ContentType);
+            .Sends<CountSessions>().AnswersRows<SessionCountsResponse>();
         group.MapGet("/outcomes", CountOutcomes).WithName("countOutcomes")
-            .Sends<CountOutcomes>().Produces<OutcomesResponse>(200, "application/json", Csv.ContentType);
+            .Sends<CountOutcomes>().AnswersRows<OutcomesResponse>();
         group.MapGet("/waiting-times", ReportWaitingTimes).WithName("reportWaitingTimes")
-            .Sends<ReportWaitingTimes>().Produces<WaitingTimesResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportWaitingTimes>().AnswersRows<WaitingTimesResponse>();
         group.MapGet("/plan-completion", ReportPlanCompletion).WithName("reportPlanCompletion")
-            .Sends<ReportPlanCompletion>().Produces<PlanCompletionResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportPlanCompletion>().AnswersRows<PlanCompletionResponse>();
         group.MapGet("/caseloads", ReportCaseloads).WithName("reportCaseloads")
-            .Sends<ReportCaseloads>().Produces<CaseloadsResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportCaseloads>().AnswersRows<CaseloadsResponse>();
         group.MapGet("/free-places", ReportFreePlaces).WithName("reportFreePlaces")
-            .Sends<ReportFreePlaces>().Produces<FreePlacesResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportFreePlaces>().AnswersRows<FreePlacesResponse>();
         group.MapGet("/attendance", CountAttendance).WithName("countAttendance")
-            .Sends<CountAttendance>().Produces<AttendanceResponse>(200, "application/json", Csv.ContentType);
+            .Sends<CountAttendance>().AnswersRows<AttendanceResponse>();
         group.MapGet("/utilisation", ReportUtilisation).WithName("reportUtilisation")
-            .Sends<ReportUtilisation>().Produces<UtilisationResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportUtilisation>().AnswersRows<UtilisationResponse>();
         group.MapGet("/rooms", ReportRooms).WithName("reportRooms")
-            .Sends<ReportRooms>().Produces<RoomsResponse>(200, "application/json", Csv.ContentType);
+            .Sends<ReportRooms>().AnswersRows<RoomsResponse>();
     }
 
     /// <summary>
     /// Counts sessions by their clinic date, cancelled ones too, each under its status. The same filters on <c>/sessions</c> list
-    /// what was counted. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// what was counted.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -86,13 +90,14 @@ internal static class ReportsEndpoints
         var counts = await mediator.Send(
             new CountSessions(from, to, groupBy?.Values ?? [], therapistId.As<TherapistId>(), modality, status?.Value),
             context.RequestAborted);
-        return Csv.IsPreferred(context.Request) ? Csv.Of(counts, context) : Reply.Ok(counts);
+        return TableReply.Of(
+            context, counts, counts.Rows, [.. counts.GroupBy.Select(key => Words.Of(key)), .. CountColumns], counts.Definition);
     }
 
     /// <summary>
     /// Counts how the courses went that ended in a stretch of time: those declared ended, and those delivered, by the date of their last
-    /// session. Recovery, reliable improvement and a finished course are as NHS Talking Therapies reckons them. With
-    /// <c>Accept: text/csv</c> the same rows come as CSV.
+    /// session. Recovery, reliable improvement and a finished course are as NHS Talking Therapies reckons them.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -101,14 +106,13 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
     {
         var outcomes = await mediator.Send(new CountOutcomes(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(outcomes.Rows, [.. outcomes.GroupBy.Select(key => Words.Of(key)), .. OutcomeColumns], context)
-            : Reply.Ok(outcomes);
+        return TableReply.Of(context, outcomes, outcomes.Rows, [.. outcomes.GroupBy.Select(key => Words.Of(key)), .. OutcomeColumns]);
     }
 
     /// <summary>
     /// Tells how long clients waited from their referral until they were first seen, of those who were first seen in a stretch of time, and how
-    /// many wait still. <c>definition</c> has the rules of counting and the standards. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// many wait still. <c>definition</c> has the rules of counting and the standards.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -117,15 +121,14 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new ReportWaitingTimes(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. WaitingColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. WaitingColumns], report.Definition);
     }
 
     /// <summary>
     /// Tells of the plans that ended in a stretch of time how many were completed, how many of the planned sessions were attended, how that lies to
-    /// the modality's usual range, and why those ended that ended early. <c>definition</c> has the rules of counting. With
-    /// <c>Accept: text/csv</c> the same rows come as CSV.
+    /// the modality's usual range, and why those ended that ended early. <c>definition</c> has the rules of counting.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -134,14 +137,14 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<CourseGroup>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new ReportPlanCompletion(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CompletionColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CompletionColumns], report.Definition);
     }
 
     /// <summary>
     /// Tells how many plans were open and how many clients were in them at the end of each week or month of a stretch of time, and how many plans
-    /// started and ended in it. <c>definition</c> has the rules of counting. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// started and ended in it. <c>definition</c> has the rules of counting.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -150,14 +153,14 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<CaseloadGroup>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new ReportCaseloads(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CaseloadColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. CaseloadColumns], report.Definition);
     }
 
     /// <summary>
     /// Forecasts for each modality and each of the coming weeks how many more clients could begin a usual course: at how many times of the week
-    /// therapists are free for all of one. <c>definition</c> has the rules of counting. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// therapists are free for all of one. <c>definition</c> has the rules of counting.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="modality">Only this one; without it all that a therapist offers.</param>
     /// <param name="from">The first clinic date; without it tomorrow.</param>
@@ -166,12 +169,13 @@ internal static class ReportsEndpoints
     {
         var report = await mediator.Send(
             new ReportFreePlaces(modality, from, weeks ?? Application.Reports.ReportFreePlaces.UsualWeeks), context.RequestAborted);
-        return Csv.IsPreferred(context.Request) ? Csv.Rows(report.Rows, PlacesColumns, context) : Reply.Ok(report);
+        return TableReply.Of(context, report, report.Rows, PlacesColumns, report.Definition);
     }
 
     /// <summary>
     /// Counts how sessions went by their clinic date: attended, missed, cancelled by whom and how late, or without an outcome, with the rates
-    /// of attendance, no-shows and late cancellations. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// of attendance, no-shows and late cancellations.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last.</param>
@@ -180,14 +184,13 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<AttendanceKey>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new CountAttendance(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. AttendanceColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, [.. report.GroupBy.Select(key => Words.Of(key)), .. AttendanceColumns], report.Definition);
     }
 
     /// <summary>
-    /// How much of each therapist's working hours and weekly capacity was booked, and how much attended. With <c>Accept: text/csv</c> the same
-    /// rows come as CSV.
+    /// How much of each therapist's working hours and weekly capacity was booked, and how much attended.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last, at most 732 days after the first.</param>
@@ -196,13 +199,13 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<PeriodKey>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new ReportUtilisation(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, ["therapist", .. report.GroupBy.Select(key => Words.Of(key)), .. UtilisationColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, ["therapist", .. report.GroupBy.Select(key => Words.Of(key)), .. UtilisationColumns], report.Definition);
     }
 
     /// <summary>
-    /// How much of the time in which anybody works each room was booked. With <c>Accept: text/csv</c> the same rows come as CSV.
+    /// How much of the time in which anybody works each room was booked.
+    /// The same rows come as CSV or a workbook where <c>Accept</c> asks for that.
     /// </summary>
     /// <param name="from">First clinic date.</param>
     /// <param name="to">The clinic date after the last, at most 732 days after the first.</param>
@@ -211,8 +214,7 @@ internal static class ReportsEndpoints
         DateOnly from, DateOnly to, Choices<PeriodKey>? groupBy, HttpContext context, IMediator mediator)
     {
         var report = await mediator.Send(new ReportRooms(from, to, groupBy?.Values ?? []), context.RequestAborted);
-        return Csv.IsPreferred(context.Request)
-            ? Csv.Rows(report.Rows, ["room", .. report.GroupBy.Select(key => Words.Of(key)), .. RoomColumns], context)
-            : Reply.Ok(report);
+        return TableReply.Of(
+            context, report, report.Rows, ["room", .. report.GroupBy.Select(key => Words.Of(key)), .. RoomColumns], report.Definition);
     }
 }

@@ -13,7 +13,7 @@ internal static class CrossOrigin
             .AllowAnyMethod()
             .AllowAnyHeader()
             .WithExposedHeaders(
-                HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, IdempotencyKeys.ReplayedHeader,
-                RateLimits.Header, RateLimits.PolicyHeader, RequestIds.Header, Deprecations.Header, Deprecations.SunsetHeader)
+                HeaderNames.ContentDisposition, HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter,
+                IdempotencyKeys.ReplayedHeader, RateLimits.Header, RateLimits.PolicyHeader, RequestIds.Header, Deprecations.Header, Deprecations.SunsetHeader)
             .SetPreflightMaxAge(Remembered)));
 }

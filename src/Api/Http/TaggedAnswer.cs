@@ -36,22 +36,32 @@ internal static class EntityTags
     /// <summary>Writes an answer with its ETag, or 304 where the reader has it already.</summary>
     public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status, int? version = null)
     {
-        var (request, response) = (context.Request, context.Response);
-        var tag = Of(body.Span, version);
-        response.Headers.ETag = tag;
-        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (isRead && Names(request.Headers.IfNoneMatch.ToString(), tag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
+        var response = context.Response;
+        if (IsWithReader(context, Of(body.Span, version)))
             return;
-        }
 
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(request.Method))
+        if (!HttpMethods.IsHead(context.Request.Method))
             await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
+
+    /// <summary>Says which answer it is, and whether the reader has it already: then that is all that is answered.</summary>
+    public static bool IsWithReader(HttpContext context, string tag)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.Headers.ETag = tag;
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (!isRead || !Names(request.Headers.IfNoneMatch.ToString(), tag))
+            return false;
+
+        response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
+    /// <summary>The tag of what has no version, by the hash of what is answered.</summary>
+    public static string OfHash(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..HashBytes])}\"";
 
     /// <summary>The version that a tag of ours names; null for any other text.</summary>
     public static int? VersionIn(string tag)
@@ -72,8 +82,7 @@ internal static class EntityTags
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
-        var content = Base64Url.EncodeToString(hash[..HashBytes]);
-        return version is null ? $"\"{content}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{version}-{content}\"");
+        return version is null ? OfHash(hash) : string.Create(CultureInfo.InvariantCulture, $"\"{version}-{Base64Url.EncodeToString(hash[..HashBytes])}\"");
     }
 
     private static bool Names(string header, string tag) =>

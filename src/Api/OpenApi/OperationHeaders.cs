@@ -1,5 +1,6 @@
 using AlSoor.Api.Errors;
 using AlSoor.Api.Http;
+using AlSoor.Api.Http.Tables;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
@@ -94,9 +95,14 @@ internal sealed class OperationHeaders(RuleShapes shapes) : IOperationFilter
                 headers.Add(IdempotencyKeys.ReplayedHeader);
             response.Headers = headers.Count == 0 ? null : headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document), StringComparer.Ordinal);
 
-            // A text is a text, whatever the same answer is as JSON.
-            foreach (var media in (response.Content ?? new Dictionary<string, OpenApiMediaType>()).Where(media => media.Key.StartsWith("text/", StringComparison.Ordinal)).Select(media => media.Value))
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            // A text is a text and a file is a file, whatever the same answer is as JSON.
+            foreach (var (type, media) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                if (type.StartsWith("text/", StringComparison.Ordinal))
+                    media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                else if (type == XlsxTable.ContentType)
+                    media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
         }
     }
 

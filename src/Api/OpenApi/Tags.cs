@@ -35,6 +35,7 @@ internal static class Tags
         ("Webhooks", "Addresses that are told of changes, and how that went."),
         ("Calendar feeds", "Secret addresses that calendars subscribe to."),
         ("Imports", "Taking over clients, therapists and sessions from another system."),
+        ("Exports", "Rows of any number, written into files."),
         ("Jobs", "Work that takes a while, and how far it is."),
         ("Keys", "Keys of the software that calls this service."),
         ("Break-glass", "Opening a record in an emergency, and reviewing that."),

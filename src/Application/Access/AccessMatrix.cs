@@ -45,6 +45,7 @@ public sealed record AccessRule(AllowAttribute Allowed, bool Changes)
     {
         _ when !Admits(role) => null,
         _ when Rows == Rows.Beyond => "not yet visible",
+        _ when Rows == Rows.Asked => role == Role.Admin ? "all" : "own",
         Role.Therapist or Role.Supervisor => Rows switch
         {
             Rows.Author => "own",

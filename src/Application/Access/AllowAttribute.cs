@@ -40,6 +40,9 @@ public enum Rows
     /// <summary>What the caller writes or has written as a therapist. Not even an administrator sends it: nobody writes in another's name.</summary>
     Author,
 
+    /// <summary>What the caller has asked for; an administrator's are all. Nobody else knows of it, whatever their role.</summary>
+    Asked,
+
     /// <summary>Those of therapists whom the caller supervises. Not even an administrator sends it: nobody supervises in another's name.</summary>
     Supervised,
 }

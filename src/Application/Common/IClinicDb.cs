@@ -121,6 +121,8 @@ public interface IClinicDb
 
     DbSet<JobLine> JobLines { get; }
 
+    DbSet<JobPiece> JobPieces { get; }
+
     DbSet<ExternalId> ExternalIds { get; }
 
     DbSet<TriedTime> TriedTimes { get; }

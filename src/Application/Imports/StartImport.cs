@@ -29,23 +29,15 @@ public sealed class StartImportValidator : AbstractValidator<StartImport>
     }
 }
 
-public sealed class StartImportHandler(IClinicDb db, AfterCommit after, JobPulse pulse, TimeProvider time) : IRequestHandler<StartImport, JobResponse>
+public sealed class StartImportHandler(IClinicDb db, NewJobs jobs) : IRequestHandler<StartImport, JobResponse>
 {
     /// <summary>Few enough that others do not wait long, so many that a transaction is worth its while.</summary>
     private const int LinesTogether = 200;
 
     public async Task<JobResponse> Handle(StartImport request, CancellationToken cancellationToken)
     {
-        var job = new Job
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = request.Kind,
-            DryRun = request.DryRun,
-            Total = request.File.Lines.Count,
-            CreatedAt = time.GetUtcNow(),
-        };
+        var job = jobs.Add(request.Kind, request.File.Lines.Count, request.DryRun);
         string[] columns = [.. request.File.Columns.Select(written => ImportColumns.NameOf(request.Kind, written)!)];
-        db.Jobs.Add(job);
         db.JobChunks.AddRange(Marked(columns, request.File.Lines).Chunk(LinesTogether).Select((lines, index) => new JobChunk
         {
             Id = Guid.CreateVersion7(),
@@ -54,11 +46,6 @@ public sealed class StartImportHandler(IClinicDb db, AfterCommit after, JobPulse
             Lines = JsonSerializer.Serialize(new ImportBatch(columns, lines)),
         }));
         await db.SaveChangesAsync(cancellationToken);
-        after.Add(() =>
-        {
-            pulse.Beat();
-            return Task.CompletedTask;
-        });
         return JobResponse.Of(job);
     }
 

@@ -1,28 +1,24 @@
-using System.Text.Json;
-using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
-using AlSoor.Application.Imports;
-using AlSoor.Application.Scheduling;
-using AlSoor.Application.Waitlist;
 using AlSoor.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Jobs;
 
-/// <summary>
-/// Takes a job for a node, and does its next lines. Lines are deleted in the transaction that does them, which also counts them and says what
-/// has become of them: whenever a node dies, what was done is not done again, and what was not is still there.
-/// </summary>
-public sealed class JobBatches(
-    IClinicDb db,
-    ITransactions transactions,
-    IEnumerable<IImportLines> imports,
-    FreedTime freed,
-    WaitlistMatcher matcher,
-    AuditTrail trail,
-    IAuditLog log,
-    JobSettings settings,
-    TimeProvider time)
+/// <summary>What jobs of some kinds do, portion by portion.</summary>
+public interface IJobWork
+{
+    bool Does(JobKind kind);
+
+    /// <summary>Does the next portion.</summary>
+    /// <param name="claim">
+    /// Has the job for this node for a while longer. It is asked in the transaction that keeps what was done, and where it says no, nothing is kept:
+    /// whenever a node dies, what was done is not done again, and what was not is still there.
+    /// </param>
+    Task RunAsync(Guid id, Func<Task<bool>> claim, CancellationToken cancellationToken);
+}
+
+/// <summary>Takes a job for a node, and has its next portion done.</summary>
+public sealed class JobBatches(IClinicDb db, ITransactions transactions, IEnumerable<IJobWork> works, JobSettings settings, TimeProvider time)
 {
     private static readonly JobStatus[] Open = [JobStatus.Queued, JobStatus.Running];
 
@@ -41,27 +37,14 @@ public sealed class JobBatches(
         return isOurs ? job.Id : null;
     }
 
-    /// <summary>Does the next lines of a job that this node has taken.</summary>
+    /// <summary>Does the next portion of a job that this node has taken.</summary>
     public async Task RunAsync(Guid id, Guid node, CancellationToken cancellationToken)
     {
-        trail.Name(nameof(StartImport), id);
-        if (!await db.Jobs.AnyAsync(job => job.Id == id && job.DryRun, cancellationToken))
-        {
-            await transactions.RunAsync(
-                async () => await ClaimAsync(id, node, cancellationToken)
-                    && await KeepAsync(id, await ImportAsync(id, cancellationToken), cancellationToken),
-                cancellationToken);
-            return;
-        }
-
-        // What is tried out is undone, and only what it has shown is kept.
-        var tried = await transactions.RunAsync(() => ImportAsync(id, cancellationToken), cancellationToken, keep: false);
-        await RecordTriedAsync(cancellationToken);
-        await transactions.RunAsync(
-            async () => await ClaimAsync(id, node, cancellationToken) && await KeepAsync(id, tried, cancellationToken), cancellationToken);
+        var kind = await db.Jobs.Where(job => job.Id == id).Select(job => job.Kind).SingleAsync(cancellationToken);
+        await works.Single(work => work.Does(kind)).RunAsync(id, () => ClaimAsync(id, node, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Notes that a batch has failed as a whole.</summary>
+    /// <summary>Notes that a portion has failed as a whole.</summary>
     public Task SetBackAsync(Guid id, CancellationToken cancellationToken) => transactions.RunAsync(
         async () =>
         {
@@ -77,18 +60,6 @@ public sealed class JobBatches(
         },
         cancellationToken);
 
-    /// <summary>Records whose data was read for what was tried out: of those who are here, not of those who would be.</summary>
-    private async Task RecordTriedAsync(CancellationToken cancellationToken)
-    {
-        if (trail.Read(always: false) is not { } note)
-            return;
-
-        var read = note.Clients.ToList();
-        var here = await db.Clients.Where(client => read.Contains(client.Id)).Select(client => client.Id).ToListAsync(cancellationToken);
-        if (here.Count > 0)
-            await log.RecordAsync(note with { Clients = here }, cancellationToken);
-    }
-
     /// <summary>Has the job for this node for a while longer. Of two nodes that want it the second waits here, and gets nothing.</summary>
     private async Task<bool> ClaimAsync(Guid id, Guid node, CancellationToken cancellationToken)
     {
@@ -102,54 +73,4 @@ public sealed class JobBatches(
                     .SetProperty(job => job.StartedAt, job => job.StartedAt ?? now),
                 cancellationToken) == 1;
     }
-
-    private async Task<Batch?> ImportAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var job = await db.Jobs.FindJobAsync(id, cancellationToken);
-        var chunk = await db.JobChunks.Where(chunk => chunk.JobId == id).OrderBy(chunk => chunk.Number).FirstOrDefaultAsync(cancellationToken);
-        if (chunk is null)
-            return null;
-
-        freed.Clear();
-        var lines = JsonSerializer.Deserialize<ImportBatch>(chunk.Lines)!;
-        var outcome = await imports.Single(import => import.Kind == job.Kind).RunAsync(job, lines, cancellationToken);
-        if (!job.DryRun)
-            await matcher.MatchAsync(cancellationToken);
-        return new(chunk.Id, outcome);
-    }
-
-    private async Task<bool> KeepAsync(Guid id, Batch? batch, CancellationToken cancellationToken)
-    {
-        var job = await db.Jobs.AsTracking().FindJobAsync(id, cancellationToken);
-        if (batch is not null)
-        {
-            // A dry run's lines may have been done by another node since they were tried.
-            if (await db.JobChunks.Where(chunk => chunk.Id == batch.ChunkId).ExecuteDeleteAsync(cancellationToken) == 0)
-                return false;
-
-            job.Count(batch.Outcome.Lines.Select(line => line.Status));
-            db.TriedTimes.AddRange(batch.Outcome.Tried);
-            db.JobLines.AddRange(batch.Outcome.Lines.Select(line => new JobLine
-            {
-                JobId = id,
-                Number = line.Number,
-                Status = line.Status,
-
-                // What a dry run would have made is nowhere to be found.
-                ThingId = job.DryRun && line.Status == LineStatus.Created ? null : line.ThingId,
-                Errors = [.. line.Errors],
-            }));
-        }
-
-        var isOver = !await db.JobChunks.AnyAsync(chunk => chunk.JobId == id, cancellationToken);
-        if (isOver)
-            job.Complete(time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        if (isOver)
-            await db.ForgetRestAsync(id, cancellationToken);
-        return true;
-    }
-
-    /// <summary>Lines that were done or tried.</summary>
-    private sealed record Batch(Guid ChunkId, BatchOutcome Outcome);
 }

@@ -16,7 +16,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>Does the next lines of the job whose turn it is, in a transaction; others get in between two steps.</summary>
+    /// <summary>Does the next portion of the job whose turn it is; others get in between two steps.</summary>
     /// <returns>Whether there were any.</returns>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {

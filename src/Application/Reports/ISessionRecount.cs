@@ -8,6 +8,11 @@ public interface ISessionRecount
 
     /// <summary>The counts that differed, in order of month; they are right when this returns, where that can be.</summary>
     Task<IReadOnlyList<WrongCount>> RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>The counts of one month that differ, within the present transaction.</summary>
+    /// <param name="month">Its first date.</param>
+    /// <param name="repair">Whether they are put right too, where that can be.</param>
+    Task<IReadOnlyList<WrongCount>> RunMonthAsync(DateOnly month, bool repair, CancellationToken cancellationToken);
 }
 
 /// <summary>A count that was kept wrong.</summary>

@@ -52,7 +52,7 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
         if (request.Modality is { } code)
             await db.RequireModalityAsync(code, cancellationToken);
 
-        var sessions = Filtered(reach.Sessions.UpdatedSince(request.UpdatedSince), request);
+        var sessions = Filtered(db, reach.Sessions.UpdatedSince(request.UpdatedSince), request);
         if (request.Paging.AfterInstant is var (at, id))
         {
             var last = new SessionId(id);
@@ -66,7 +66,8 @@ public sealed class ListSessionsHandler(IClinicDb db, Reach reach) : IRequestHan
         return Page<SessionResponse>.Of([.. rows.Select(SessionResponse.Of)], request.Paging.Limit, session => Positions.Of(session.StartsAt, session.Id.Value));
     }
 
-    private IQueryable<Session> Filtered(IQueryable<Session> sessions, ListSessions request)
+    /// <summary>Those of the sessions that were asked for.</summary>
+    internal static IQueryable<Session> Filtered(IClinicDb db, IQueryable<Session> sessions, ListSessions request)
     {
         if (request.From is { } from)
             sessions = sessions.Where(session => session.LocalDate >= from);

@@ -1,3 +1,4 @@
+using AlSoor.Domain.Access;
 using AlSoor.Domain.Common;
 
 namespace AlSoor.Domain.Jobs;
@@ -8,6 +9,9 @@ public enum JobKind
     ImportClients,
     ImportTherapists,
     ImportSessions,
+    ExportSessions,
+    ExportSessionCounts,
+    Recount,
 }
 
 /// <summary>Where a job stands.</summary>
@@ -25,10 +29,10 @@ public enum JobStatus
     Failed,
 }
 
-/// <summary>Work on many lines that goes on after its request was answered: in batches, each with its progress in one transaction.</summary>
+/// <summary>Work that goes on after its request was answered: in portions, each with its progress in one transaction.</summary>
 public sealed class Job : IBookkeeping
 {
-    /// <summary>A batch that fails so often in a row will not succeed.</summary>
+    /// <summary>A portion that fails so often in a row will not succeed.</summary>
     private const int MaxSetbacks = 3;
 
     public required Guid Id { get; init; }
@@ -40,8 +44,24 @@ public sealed class Job : IBookkeeping
 
     public JobStatus Status { get; private set; } = JobStatus.Queued;
 
-    /// <summary>Lines in all.</summary>
-    public required int Total { get; init; }
+    /// <summary>Lines, rows of the file, or months, in all; 0 until somebody has counted them.</summary>
+    public required int Total { get; set; }
+
+    /// <summary>What was asked for, as JSON, where it is more than a file to bring in: dates, words and ids.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>Who asked for it, as the audit log names them. It reads and tells what they may.</summary>
+    public string? AskedBy { get; init; }
+
+    public Role? AskedAs { get; init; }
+
+    public TherapistId? AskedFor { get; init; }
+
+    /// <summary>How much of the total it has come past, where it does not count what has become of lines.</summary>
+    public int Covered { get; private set; }
+
+    /// <summary>Where it goes on, as JSON; none at its beginning.</summary>
+    public string? Position { get; private set; }
 
     public int Created { get; private set; }
 
@@ -57,7 +77,7 @@ public sealed class Job : IBookkeeping
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Attempts at the present batch that have failed.</summary>
+    /// <summary>Attempts at the present portion that have failed.</summary>
     public int Setbacks { get; private set; }
 
     /// <summary>Until when a node has it to itself. A node that has died holds it no longer.</summary>
@@ -65,6 +85,14 @@ public sealed class Job : IBookkeeping
 
     /// <summary>The node that works on it.</summary>
     public Guid? LeasedBy { get; private set; }
+
+    public bool IsImport => Kind is JobKind.ImportClients or JobKind.ImportTherapists or JobKind.ImportSessions;
+
+    /// <summary>How much of the total is done.</summary>
+    public int Done => IsImport ? Created + Updated + Unchanged + Failed : Covered;
+
+    /// <summary>100 only when all is done.</summary>
+    public int Percent => Status == JobStatus.Completed ? 100 : Total == 0 ? 0 : (int)Math.Min(99, 100L * Done / Total);
 
     public bool HasEnded => Status is not (JobStatus.Queued or JobStatus.Running);
 
@@ -92,10 +120,24 @@ public sealed class Job : IBookkeeping
         }
     }
 
-    /// <summary>All lines are done.</summary>
-    public void Complete(DateTimeOffset now) => End(JobStatus.Completed, now);
+    /// <summary>Goes on past a portion.</summary>
+    /// <param name="covered">How much of the total it was.</param>
+    /// <param name="position">Where the next begins.</param>
+    public void Advance(int covered, string? position)
+    {
+        Setbacks = 0;
+        Covered += covered;
+        Position = position;
+    }
 
-    /// <summary>Stops it; whoever is at a batch has finished that by now.</summary>
+    /// <summary>All is done. What was to be done may have become more or less meanwhile.</summary>
+    public void Complete(DateTimeOffset now)
+    {
+        Total = Done;
+        End(JobStatus.Completed, now);
+    }
+
+    /// <summary>Stops it; whoever is at a portion has finished that by now.</summary>
     /// <exception cref="DomainException"><c>job-ended</c>: there is nothing left to stop.</exception>
     public void Cancel(DateTimeOffset now)
     {
@@ -107,7 +149,7 @@ public sealed class Job : IBookkeeping
         End(JobStatus.Cancelled, now);
     }
 
-    /// <summary>A batch has failed as a whole and was undone; after some attempts the job is given up.</summary>
+    /// <summary>A portion has failed as a whole and was undone; after some attempts the job is given up.</summary>
     public void SetBack(DateTimeOffset now)
     {
         if (++Setbacks >= MaxSetbacks)

@@ -123,6 +123,8 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<JobLine> JobLines => Set<JobLine>();
 
+    public DbSet<JobPiece> JobPieces => Set<JobPiece>();
+
     public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
 
     public DbSet<TriedTime> TriedTimes => Set<TriedTime>();

@@ -1,5 +1,6 @@
 using AlSoor.Application.Common;
 using AlSoor.Application.Reports;
+using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Infrastructure.Persistence;
@@ -9,20 +10,24 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
 {
     public bool PutsRight { get; } = db.Model.FindEntityType(typeof(SessionMonthCount))!.GetTableName() is not null;
 
-    public Task<IReadOnlyList<WrongCount>> RunAsync(CancellationToken cancellationToken) => transactions.RunAsync(
-        async () =>
-        {
-            var wrong = await FindAsync(cancellationToken);
-            if (wrong.Count > 0)
-                await PutRightAsync(cancellationToken);
-            return wrong;
-        },
-        cancellationToken);
+    public Task<IReadOnlyList<WrongCount>> RunAsync(CancellationToken cancellationToken) =>
+        transactions.RunAsync(() => RunAsync(month: null, repair: true, cancellationToken), cancellationToken);
 
-    private async Task<IReadOnlyList<WrongCount>> FindAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WrongCount>> RunMonthAsync(DateOnly month, bool repair, CancellationToken cancellationToken) =>
+        RunAsync(month, repair, cancellationToken);
+
+    private async Task<IReadOnlyList<WrongCount>> RunAsync(DateOnly? month, bool repair, CancellationToken cancellationToken)
     {
-        var kept = await db.SessionMonthCounts.AsNoTracking().ToDictionaryAsync(KeyOf, cancellationToken);
-        var counted = await db.Sessions
+        var wrong = await FindAsync(month, cancellationToken);
+        if (repair && wrong.Count > 0)
+            await PutRightAsync(month, cancellationToken);
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<WrongCount>> FindAsync(DateOnly? month, CancellationToken cancellationToken)
+    {
+        var kept = await KeptOf(month).AsNoTracking().ToDictionaryAsync(KeyOf, cancellationToken);
+        var counted = await SessionsOf(month)
             .GroupBy(session => new { Month = (session.LocalDate.Year * 100) + session.LocalDate.Month, session.TherapistId, session.Modality, session.Status })
             .Select(group => new SessionMonthCount
             {
@@ -44,18 +49,36 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
     }
 
     /// <summary>First the numbers of clients that sessions keep, with which the database puts its counts right; then the counts, where they can be written.</summary>
-    private async Task PutRightAsync(CancellationToken cancellationToken)
+    private async Task PutRightAsync(DateOnly? month, CancellationToken cancellationToken)
     {
-        await db.Sessions.Where(session => session.ClientCount != session.Clients.Count)
+        await SessionsOf(month).Where(session => session.ClientCount != session.Clients.Count)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ClientCount, session => session.Clients.Count), cancellationToken);
         if (!PutsRight)
             return;
 
-        var wrong = await FindAsync(cancellationToken);
+        var wrong = await FindAsync(month, cancellationToken);
         db.RemoveRange(wrong.Select(pair => pair.Kept).OfType<SessionMonthCount>());
         await db.SaveChangesAsync(cancellationToken);
         db.AddRange(wrong.Select(pair => pair.Counted).OfType<SessionMonthCount>());
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private IQueryable<SessionMonthCount> KeptOf(DateOnly? month)
+    {
+        if (month is not { } first)
+            return db.SessionMonthCounts;
+
+        var number = (first.Year * 100) + first.Month;
+        return db.SessionMonthCounts.Where(count => count.Month == number);
+    }
+
+    private IQueryable<Session> SessionsOf(DateOnly? month)
+    {
+        if (month is not { } first)
+            return db.Sessions;
+
+        var next = first.AddMonths(1);
+        return db.Sessions.Where(session => session.LocalDate >= first && session.LocalDate < next);
     }
 
     private static (int Month, Guid Therapist, string Modality, string Status) KeyOf(SessionMonthCount count) =>

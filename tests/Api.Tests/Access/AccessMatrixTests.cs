@@ -69,6 +69,7 @@ public sealed class AccessMatrixTests(MatrixHost host) : IClassFixture<MatrixHos
         return row.Use switch
         {
             Use.Break => Sees() ? Outcome.AlreadyVisible : Outcome.Done,
+            Use.Asked => role == Role.Admin ? Outcome.Done : Outcome.NotThere,
             Use.Author => column == Column.Own && name == "owner" ? Outcome.Done : Outcome.NotThere,
             Use.Read or Use.Supervise => Sees() ? Outcome.Done : Outcome.NotThere,
             Use.Change when isTherapist && name != "owner" => Sees() ? Outcome.Forbidden : Outcome.NotThere,

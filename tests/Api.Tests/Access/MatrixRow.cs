@@ -27,6 +27,9 @@ public enum Use
     /// <summary>Whoever it lets in may do it to any.</summary>
     Any,
 
+    /// <summary>It is for who asked for it, and for administrators; an administrator has asked for those of the matrix.</summary>
+    Asked,
+
     /// <summary>It reads: a therapist their own, a supervisor also those of whom they supervise.</summary>
     Read,
 

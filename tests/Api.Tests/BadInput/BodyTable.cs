@@ -154,7 +154,7 @@ public static partial class BodyTable
     public static bool MayBeEmpty(this BodyRow row) =>
         row.Operation is "confirmSession" or "arriveSession" or "completeSession" or "markNoShow" or "completeSessionPlan"
             or "openEpisode" or "closeEpisode" or "reviewTask" or "withdrawConsent" or "rotateWebhookSecret"
-            or "createTherapistFeed" or "createRoomFeed";
+            or "createTherapistFeed" or "createRoomFeed" or "startRecount";
 }
 
 /// <summary>A clinic that holds what the table's bodies name, and calls the operations.</summary>

@@ -21,7 +21,7 @@ public sealed class EveryPostTests(BodyHost host) : IClassFixture<BodyHost>
         var first = await host.SendAsync(row, Caller.Json(body, BodyHost.TypeOf(row)), key);
         var again = await host.SendAsync(row, Caller.Json(body, BodyHost.TypeOf(row)), key);
 
-        Assert.True(first.Status is 200 or 201, $"{first.Status}: {first.Text}");
+        Assert.True(first.Status is 200 or 201 or 202, $"{first.Status}: {first.Text}");
         Assert.Equal(first.Status, again.Status);
         Assert.Equal(first.Text, again.Text);
         Assert.Equal("true", again.Header("Idempotency-Replayed"));

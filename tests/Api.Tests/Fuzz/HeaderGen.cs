@@ -13,7 +13,7 @@ public sealed class HeaderGen(Things things)
 
     private static readonly (string Name, string[] Values)[] Asked =
     [
-        ("Accept", ["*/*", "application/xml", "text/csv", "text/csv;q=0.1, application/json", "application/json;q=0", "text/html", "garbage", ";;;", "application/json;q=x", "text/calendar", "text/event-stream"]),
+        ("Accept", ["*/*", "application/xml", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv;q=0.1, application/json", "application/json;q=0", "text/html", "garbage", ";;;", "application/json;q=x", "text/calendar", "text/event-stream"]),
         ("Accept-Language", ["ar", "en;q=0", "*", "xx-YY;q=9", ";;", "ar-KW, en;q=0.5"]),
         ("Accept-Encoding", ["gzip", "br;q=1", "identity;q=0", "*;q=0", "x"]),
         ("Accept-Charset", ["utf-16", "klingon"]),

@@ -7,6 +7,9 @@ public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Head
 {
     private JsonNode? _json;
 
+    /// <summary>The body as it came; none of a stream, which does not end.</summary>
+    public IReadOnlyList<byte> Bytes { get; private init; } = [];
+
     public JsonNode Json => _json ??= JsonNode.Parse(Text)!;
 
     public JsonArray Items => Json["items"]!.AsArray();
@@ -22,10 +25,11 @@ public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Head
     {
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream"
-            ? await FirstEventAsync(response)
-            : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer((int)response.StatusCode, headers, text);
+        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+            return new Answer((int)response.StatusCode, headers, await FirstEventAsync(response));
+
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)) { Bytes = bytes };
     }
 
     /// <summary>Of a stream, which does not end, the first event.</summary>

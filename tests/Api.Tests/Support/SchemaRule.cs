@@ -138,6 +138,7 @@ public sealed partial class SchemaRule
             "date-time" => Instant().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
             "uri" => Uri.TryCreate(text, UriKind.Absolute, out _),
             null => true,
+            "binary" => true,
             _ => throw new NotSupportedException($"There is no format '{Format}'."),
         };
         return isGood ? null : $"{at} is no {Format}";

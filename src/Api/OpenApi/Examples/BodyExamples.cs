@@ -88,6 +88,7 @@ internal static class BodyExamples
     private static readonly Dictionary<string, string> OfMedia = new(StringComparer.Ordinal)
     {
         ["text/csv"] = "month,status,count,minutes,clientCount\r\n2026-12,attended,42,2100,31\r\n",
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = "The bytes of a workbook.",
         ["text/calendar"] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Clinic//Holidays//EN\r\nBEGIN:VEVENT\r\nUID:national-day-2027\r\nDTSTAMP:20261122T060000Z\r\nDTSTART;VALUE=DATE:20270225\r\nSUMMARY:National Day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
         ["text/event-stream"] = "id: MDE5OWQwYTY.b1x2Kq\nevent: session.updated\ndata: {\"type\":\"session.updated\",\"kind\":\"session\",\"change\":\"updated\",\"id\":\"0199d0a6-5e39-7f48-b1d6-2a8e4c9f7d05\",\"version\":3,\"at\":\"2026-12-01T17:52:10+03:00\"}\n\n",
     };

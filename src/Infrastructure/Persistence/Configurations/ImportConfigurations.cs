@@ -11,6 +11,10 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
     {
         builder.Property(job => job.Id).ValueGeneratedNever();
         builder.Ignore(job => job.HasEnded);
+        builder.Ignore(job => job.IsImport);
+        builder.Ignore(job => job.Done);
+        builder.Ignore(job => job.Percent);
+        builder.Property(job => job.AskedBy).HasMaxLength(Lengths.Audit);
         builder.HasIndex(job => new { job.CreatedAt, job.Id });
 
         // What is still to be done, which is looked for all the time and is hardly ever anything.
@@ -25,6 +29,15 @@ internal sealed class JobChunkConfiguration : IEntityTypeConfiguration<JobChunk>
         builder.Property(chunk => chunk.Id).ValueGeneratedNever();
         builder.HasOne<Job>().WithMany().HasForeignKey(chunk => chunk.JobId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(chunk => new { chunk.JobId, chunk.Number }).IsUnique();
+    }
+}
+
+internal sealed class JobPieceConfiguration : IEntityTypeConfiguration<JobPiece>
+{
+    public void Configure(EntityTypeBuilder<JobPiece> builder)
+    {
+        builder.HasKey(piece => new { piece.JobId, piece.Number });
+        builder.HasOne<Job>().WithMany().HasForeignKey(piece => piece.JobId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -782,6 +782,24 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Asked")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AskedAs")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("AskedFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("int");
+
                     b.Property<int>("Created")
                         .HasColumnType("int");
 
@@ -808,6 +826,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Position")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Setbacks")
                         .HasColumnType("int");
@@ -891,6 +912,23 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("JobId", "Status", "Number");
 
                     b.ToTable("JobLines");
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Jobs.JobPiece", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("JobId", "Number");
+
+                    b.ToTable("JobPieces");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
@@ -2530,6 +2568,15 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Jobs.JobLine", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Jobs.JobPiece", b =>
                 {
                     b.HasOne("AlSoor.Domain.Jobs.Job", null)
                         .WithMany()

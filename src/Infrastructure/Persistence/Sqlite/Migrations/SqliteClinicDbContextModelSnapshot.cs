@@ -862,6 +862,24 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Asked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedAs")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Created")
                         .HasColumnType("INTEGER");
 
@@ -887,6 +905,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Position")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Setbacks")
@@ -919,6 +940,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.ToTable("Jobs", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Jobs_AskedAs_Length", "length(\"AskedAs\") <= 40");
+
+                            t.HasCheckConstraint("CK_Jobs_AskedBy_Length", "length(\"AskedBy\") <= 200");
+
                             t.HasCheckConstraint("CK_Jobs_Kind_Length", "length(\"Kind\") <= 40");
 
                             t.HasCheckConstraint("CK_Jobs_Status_Length", "length(\"Status\") <= 40");
@@ -979,6 +1004,23 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_JobLines_Status_Length", "length(\"Status\") <= 40");
                         });
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Jobs.JobPiece", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("JobId", "Number");
+
+                    b.ToTable("JobPieces");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Measures.Assessment", b =>
@@ -2753,6 +2795,15 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Jobs.JobLine", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Jobs.JobPiece", b =>
                 {
                     b.HasOne("AlSoor.Domain.Jobs.Job", null)
                         .WithMany()

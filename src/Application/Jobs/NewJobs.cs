@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AlSoor.Application.Access;
+using AlSoor.Application.Common;
+using AlSoor.Domain.Jobs;
+
+namespace AlSoor.Application.Jobs;
+
+/// <summary>Takes on work for the caller, and wakes who does it once that is kept.</summary>
+public sealed class NewJobs(IClinicDb db, AfterCommit after, JobPulse pulse, ICaller caller, TimeProvider time)
+{
+    // Words stay what they are, wherever they stand in a list by then.
+    private static readonly JsonSerializerOptions Form = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <param name="total">Lines in all; 0 where the work counts them.</param>
+    /// <param name="asked">What was asked for, where it is more than a file to bring in.</param>
+    public Job Add(JobKind kind, int total = 0, bool dryRun = false, object? asked = null)
+    {
+        var job = new Job
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            DryRun = dryRun,
+            Total = total,
+            Asked = asked is null ? null : JsonSerializer.Serialize(asked, asked.GetType(), Form),
+            AskedBy = caller.Actor,
+            AskedAs = caller.Role,
+            AskedFor = caller.TherapistId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        db.Jobs.Add(job);
+        after.Add(() =>
+        {
+            pulse.Beat();
+            return Task.CompletedTask;
+        });
+        return job;
+    }
+
+    /// <summary>What was asked for.</summary>
+    public static T Asked<T>(Job job) => JsonSerializer.Deserialize<T>(job.Asked!, Form)!;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AlSoor.Application.Audit;
+using AlSoor.Application.Common;
+using AlSoor.Application.Jobs;
+using AlSoor.Application.Reports;
+using AlSoor.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlSoor.Application.Recounts;
+
+/// <summary>
+/// Recounts month by month, each in one transaction with what is told of it: nothing changes between the two counts that are compared, and
+/// others go on booking between two months.
+/// </summary>
+public sealed class RecountWork(IClinicDb db, ISessionRecount recount, JobFiles files, AuditTrail trail) : IJobWork
+{
+    private static readonly string[] Columns =
+    [
+        "month", "therapistId", "modality", "status", "keptSessions", "countedSessions", "keptMinutes", "countedMinutes", "keptClients",
+        "countedClients", "putRight",
+    ];
+
+    private static readonly string[] Definition =
+    [
+        "A row is a count that was kept wrong: there is none where all was right.",
+        "Kept is what the database kept beside the sessions, counted what they are when they are counted one by one.",
+        "putRight tells whether it is right by now.",
+        "Each month was compared at one moment.",
+    ];
+
+    public bool Does(JobKind kind) => kind == JobKind.Recount;
+
+    public async Task RunAsync(Guid id, Func<Task<bool>> claim, CancellationToken cancellationToken)
+    {
+        trail.Name(nameof(StartRecount), id);
+        var job = await db.Jobs.FindJobAsync(id, cancellationToken);
+        var asked = NewJobs.Asked<StartRecount>(job);
+        var place = job.Position is { } position ? JsonSerializer.Deserialize<Place>(position)! : await FirstAsync(cancellationToken);
+
+        await files.KeepAsync(
+            job,
+            async () => place is null ? new([], 0, Next: null) : await CountAsync(place, asked.Repair, cancellationToken),
+            () => (new("recount", asked.Format, Columns, Definition), place?.Months ?? 0),
+            claim,
+            cancellationToken);
+    }
+
+    /// <summary>The first and the last month that have sessions or counts; null where none has.</summary>
+    private async Task<Place?> FirstAsync(CancellationToken cancellationToken)
+    {
+        var months = new List<DateOnly?>
+        {
+            await db.Sessions.MinAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
+            await db.Sessions.MaxAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
+            DateOf(await db.SessionMonthCounts.MinAsync(count => (int?)count.Month, cancellationToken)),
+            DateOf(await db.SessionMonthCounts.MaxAsync(count => (int?)count.Month, cancellationToken)),
+        };
+        return months.Max() is { } last ? new(FirstOf(months.Min()!.Value), FirstOf(last)) : null;
+    }
+
+    private async Task<JobPortion> CountAsync(Place place, bool repair, CancellationToken cancellationToken)
+    {
+        var wrong = await recount.RunMonthAsync(place.Month, repair, cancellationToken);
+        var left = wrong.Count == 0 || !repair ? wrong : await recount.RunMonthAsync(place.Month, repair: false, cancellationToken);
+        var still = left.Select(pair => KeyOf(pair.Cell)).ToHashSet();
+        return new(
+            [.. wrong.Select(pair => RowOf(pair, !still.Contains(KeyOf(pair.Cell))))],
+            1,
+            place.Month < place.Last ? JsonSerializer.Serialize(place with { Month = place.Month.AddMonths(1) }) : null);
+    }
+
+    private static object?[] RowOf(WrongCount pair, bool isRight) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{pair.Cell.Month / 100:0000}-{pair.Cell.Month % 100:00}"), pair.Cell.TherapistId.Value,
+        pair.Cell.Modality, Words.Of(pair.Cell.Status), pair.Kept?.Sessions ?? 0, pair.Counted?.Sessions ?? 0, pair.Kept?.Minutes ?? 0,
+        pair.Counted?.Minutes ?? 0, pair.Kept?.Clients ?? 0, pair.Counted?.Clients ?? 0, isRight,
+    ];
+
+    private static object KeyOf(SessionMonthCount cell) => (cell.Month, cell.TherapistId, cell.Modality, cell.Status);
+
+    private static DateOnly? DateOf(int? month) => month is { } number ? new DateOnly(number / 100, number % 100, 1) : null;
+
+    private static DateOnly FirstOf(DateOnly date) => new(date.Year, date.Month, 1);
+
+    /// <summary>The month that is next, and the last.</summary>
+    private sealed record Place(DateOnly Month, DateOnly Last)
+    {
+        /// <summary>From this one on.</summary>
+        [JsonIgnore]
+        public int Months => ((Last.Year - Month.Year) * 12) + Last.Month - Month.Month + 1;
+    }
+}
