@@ -116,7 +116,7 @@ public sealed class LimitHeaderTests
 
         string[] read =
         [
-            "ETag", "Link", "Location", "Retry-After", "Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id", "Deprecation", "Sunset",
+            "Content-Disposition", "ETag", "Link", "Location", "Retry-After", "Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id", "Deprecation", "Sunset",
         ];
         Assert.Equal(read.Order(StringComparer.Ordinal), exposed.Order(StringComparer.Ordinal));
     }

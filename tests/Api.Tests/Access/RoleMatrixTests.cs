@@ -97,10 +97,10 @@ public sealed class RoleMatrixTests(RoleMatrixTests.Host host) : IClassFixture<R
         Assert.All(ofKeys, name => Assert.Equal([Role.Admin], Enum.GetValues<Role>().Where(AllowedBy(name).Admits)));
         Assert.Equal(
             [
-                "countAttendance", "countOutcomes", "countReportingRows", "countSessions", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listMeasures", "listModalities",
-                "listRooms", "listTherapists", "readReportingMetadata", "readReportingRows", "readReportingTables", "reportCaseloads", "reportFreePlaces", "reportPlanCompletion", "reportRooms", "reportUtilisation", "reportWaitingTimes",
-                "cancelJob", "countAttendance", "countOutcomes", "countSessions", "exportSessionCounts", "getJob", "getJobResult", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listJobs", "listMeasures", "listModalities",
-                "listRooms", "listTherapists", "reportCaseloads", "reportFreePlaces", "reportPlanCompletion", "reportRooms", "reportUtilisation", "reportWaitingTimes",
+                "cancelJob", "countAttendance", "countOutcomes", "countReportingRows", "countSessions", "exportSessionCounts", "getJob",
+                "getJobResult", "getMeasure", "getModality", "getRoom", "getTherapist", "listAllianceItems", "listConcerns", "listJobs",
+                "listMeasures", "listModalities", "listRooms", "listTherapists", "readReportingMetadata", "readReportingRows", "readReportingTables",
+                "reportCaseloads", "reportFreePlaces", "reportPlanCompletion", "reportRooms", "reportUtilisation", "reportWaitingTimes",
             ],
             reporting);
     }

@@ -36,8 +36,9 @@ public static class Corruptions
         _ => [$"\"{Marker}\"", "\"7\"", "true", "{}", "[]", $"{Number}", "-1", "-2147483649", "1e400", "-99999999999999999999999999999", "0.001"],
     };
 
-    /// <summary>Whether the value may be that: what a proposal said of a slot is not read when it is sent back, and a goal can be missed.</summary>
-    public static bool IsUnread(string path, string wrong) => (path, wrong) is ("slots[0].number", "-1") or ("slots[0].moved", "null") or ("attainment", "-1");
+    /// <summary>Whether the value may be that: what a proposal said of a slot is not read when it is sent back, a goal can be missed, and who asks for sessions need not care for rooms.</summary>
+    public static bool IsUnread(string path, string wrong) =>
+        (path, wrong) is ("slots[0].number", "-1") or ("slots[0].moved", "null") or ("attainment", "-1") or ("hasRoom", "null");
 
     /// <summary>Whether a field says why; a value of <c>reason</c> in a list of slots is a code.</summary>
     private static bool IsCode(string path) => path == "slots[0].reason";

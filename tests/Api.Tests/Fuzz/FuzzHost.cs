@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using AlSoor.Api.Tests.Access;
 using AlSoor.Application.Jobs;
@@ -30,6 +31,7 @@ public sealed class FuzzHost : MatrixHost
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ActivityHeadersPropagator = null,
