@@ -19,7 +19,10 @@ public sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => _app = app;
 
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hook";
+    // A path of its own: its port may have been another receiver's, to which somebody still sends.
+    private readonly string _path = $"/hook-{Guid.CreateVersion7():n}";
+
+    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + _path;
 
     /// <summary>How it answers; it takes what it answers with 2xx.</summary>
     public Func<Message, int> Answers { get; set; } = _ => 204;
@@ -46,7 +49,7 @@ public sealed class Receiver : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var receiver = new Receiver(app);
-        app.MapPost("/hook", receiver.HearAsync);
+        app.MapPost(receiver._path, receiver.HearAsync);
         await app.StartAsync();
         return receiver;
     }
