@@ -5,6 +5,7 @@ using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Api.Tests.Access;
@@ -103,6 +104,23 @@ public sealed class KeyLifeTests(KeyLifeTests.Host host) : IClassFixture<KeyLife
 
         (await host.Admin.DeleteAsync($"/api-keys/{key.Id}")).Is(204);
 
+        await IsUnknownAsync(caller);
+    }
+
+    [Fact]
+    public async Task That_another_process_revokes_opens_nothing_after_two_seconds()
+    {
+        var key = await MakeAsync(host, "front-desk");
+        var caller = host.Anybody().WithKey(key.Text);
+        (await caller.GetAsync("/rooms")).Is(200);
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var (id, now) = (Guid.Parse(key.Id), host.Time.GetUtcNow());
+            await scope.ServiceProvider.GetRequiredService<IClinicDb>().ApiKeys.Where(one => one.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedAt, now), TestContext.Current.CancellationToken);
+        }
+
+        host.Time.Advance(KnownKeys.Kept);
         await IsUnknownAsync(caller);
     }
 
