@@ -1,5 +1,6 @@
 using AlSoor.Api.Configuration;
 using AlSoor.Api.Http;
+using AlSoor.Api.Http.Tables;
 using AlSoor.Application.Imports;
 using AlSoor.Application.Jobs;
 using AlSoor.Domain.Jobs;
@@ -17,7 +18,7 @@ internal static class ImportsEndpoints
         Map("/sessions", ImportSessions, "importSessions");
 
         void Map(string path, Delegate handler, string name) => group.MapPost(path, handler).WithName(name)
-            .Sends<StartImport>().Accepts<string>(Csv.ContentType).WithMetadata(new RequestSizeLimitAttribute(options.MaxFileBytes))
+            .Sends<StartImport>().Accepts<string>(CsvTable.ContentType).WithMetadata(new RequestSizeLimitAttribute(options.MaxFileBytes))
             .Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(413, 415);
     }
 

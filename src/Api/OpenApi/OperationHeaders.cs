@@ -109,7 +109,7 @@ internal sealed class OperationHeaders(RuleShapes shapes) : IOperationFilter
     /// <summary>All that is read has an ETag, but what goes on as it is read.</summary>
     private static bool IsTagged(OpenApiOperation operation, ApiDescription api) =>
         api.HttpMethod == HttpMethods.Get && operation.Responses!.GetValueOrDefault("200") is { Content.Count: > 0 } read && !IsStream(read)
-        && read.Content.Keys.Any(type => type is Json or Csv.ContentType);
+        && read.Content.Keys.Any(type => type is Json or CsvTable.ContentType);
 
     private static bool IsStream(IOpenApiResponse response) => response.Content!.ContainsKey("text/event-stream");
 

@@ -42,8 +42,7 @@ public sealed class StartCountExportHandler(IClinicDb db, NewJobs jobs) : IReque
 {
     public async Task<JobResponse> Handle(StartCountExport request, CancellationToken cancellationToken)
     {
-        await db.CheckModalityAsync(request.Modality, cancellationToken);
-        await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
+        await db.CheckFiltersAsync(request.TherapistId, request.Modality, cancellationToken);
 
         var job = jobs.Add(JobKind.ExportSessionCounts, asked: request);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Jobs;
+using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Jobs;
@@ -48,13 +49,12 @@ public sealed class StartSessionExportValidator : AbstractValidator<StartSession
     }
 }
 
-public sealed class StartSessionExportHandler(IClinicDb db, Reach reach, NewJobs jobs) : IRequestHandler<StartSessionExport, JobResponse>
+public sealed class StartSessionExportHandler(IClinicDb db, Reach reach, BookingParties parties, NewJobs jobs) : IRequestHandler<StartSessionExport, JobResponse>
 {
     public async Task<JobResponse> Handle(StartSessionExport request, CancellationToken cancellationToken)
     {
-        await db.CheckModalityAsync(request.Modality, cancellationToken);
-        await db.CheckTherapistAsync(request.TherapistId, cancellationToken);
-        await db.CheckRoomAsync(request.RoomId, cancellationToken);
+        await db.CheckFiltersAsync(request.TherapistId, request.Modality, cancellationToken);
+        await parties.CheckKnownAsync(request.RoomId, cancellationToken);
         if (request.PlanId is { } plan && !await reach.Plans.AnyAsync(one => one.Id == plan, cancellationToken))
             throw CommonErrors.Unknown("session-plan", "planId");
 

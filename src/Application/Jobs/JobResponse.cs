@@ -34,7 +34,7 @@ public sealed record JobResponse(
 {
     /// <summary>Whether there is a file to fetch.</summary>
     [JsonIgnore]
-    public bool HasResult => Status == JobStatus.Completed && Kind is not (JobKind.ImportClients or JobKind.ImportTherapists or JobKind.ImportSessions);
+    public bool HasResult { get; private init; }
 
     public static JobResponse Of(Job job) => new(
         job.Id,
@@ -50,7 +50,10 @@ public sealed record JobResponse(
         job.CreatedAt,
         job.StartedAt,
         job.EndedAt,
-        job.Percent);
+        job.Percent)
+    {
+        HasResult = job.HasFile,
+    };
 }
 
 internal static class JobLookup

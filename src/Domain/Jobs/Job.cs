@@ -88,6 +88,9 @@ public sealed class Job : IBookkeeping
 
     public bool IsImport => Kind is JobKind.ImportClients or JobKind.ImportTherapists or JobKind.ImportSessions;
 
+    /// <summary>Whether its file is whole.</summary>
+    public bool HasFile => !IsImport && Status == JobStatus.Completed;
+
     /// <summary>How much of the total is done.</summary>
     public int Done => IsImport ? Created + Updated + Unchanged + Failed : Covered;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Api.Tests.Conventions;
 
-/// <summary>Whatever is read takes as many commands for much as for little: nothing asks the database once for each row.</summary>
+/// <summary>Whatever is read, and a course that is booked, takes as many commands for much as for little: nothing goes to the database once for each row.</summary>
 public sealed class CommandCountTests(CommandCountTests.Host host) : IClassFixture<CommandCountTests.Host>
 {
     /// <summary>All that is read and comes to an end.</summary>
@@ -43,6 +43,22 @@ public sealed class CommandCountTests(CommandCountTests.Host host) : IClassFixtu
 
         // Most lists must have grown, or the counts say nothing.
         Assert.True(few.Count(read => many[read.Key].Length > read.Value.Length) > 20, "There is hardly more in the clinic than before.");
+    }
+
+    [Fact]
+    public async Task A_course_takes_as_many_commands_whether_it_is_short_or_long()
+    {
+        var (therapist, client) = (await host.Clinic.ATherapist(), await host.Clinic.AClient());
+        await BookAsync(8, "08:00");
+        Assert.Equal(await BookAsync(8, "10:00"), await BookAsync(20, "12:00"));
+
+        async Task<int> BookAsync(int sessions, string time)
+        {
+            var course = Clinic.Course(client, therapist, ("sessions", sessions), ("time", time));
+            var (commands, answer) = await host.Commands.OfAsync(() => host.Clinic.Book(course));
+            Assert.Equal(sessions, answer.Is(201).Json["sessions"]!.AsArray().Count);
+            return commands;
+        }
     }
 
     /// <summary>How many commands each read takes that is answered, and how long its answer is.</summary>

@@ -7,6 +7,8 @@ namespace AlSoor.Api.Http.Tables;
 /// <summary>Writes tables as CSV: RFC 4180, UTF-8, the values written as in JSON.</summary>
 internal static class CsvTable
 {
+    public const string ContentType = "text/csv";
+
     private const int RowsTogether = 256;
 
     // A cell that a spreadsheet would run as a formula is escaped.

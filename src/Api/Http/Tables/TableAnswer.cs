@@ -19,7 +19,7 @@ internal sealed class TableAnswer(Table table, FileFormat form, string? fixedNam
         if (EntityTags.IsWithReader(httpContext, tag))
             return;
 
-        response.ContentType = form == FileFormat.Csv ? $"{Csv.ContentType}; charset=utf-8" : XlsxTable.ContentType;
+        response.ContentType = form == FileFormat.Csv ? $"{CsvTable.ContentType}; charset=utf-8" : XlsxTable.ContentType;
         response.ContentLength = form == FileFormat.Csv ? length : null;
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{table.Name}.{Words.Of(form)}" }.ToString();
         if (form == FileFormat.Csv)

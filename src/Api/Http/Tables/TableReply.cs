@@ -6,7 +6,7 @@ namespace AlSoor.Api.Http.Tables;
 /// <summary>Answers that are JSON, or a file for spreadsheets to whoever would rather have that.</summary>
 internal static class TableReply
 {
-    private static readonly (FileFormat Form, string ContentType)[] Files = [(FileFormat.Csv, Csv.ContentType), (FileFormat.Xlsx, XlsxTable.ContentType)];
+    private static readonly (FileFormat Form, string ContentType)[] Files = [(FileFormat.Csv, CsvTable.ContentType), (FileFormat.Xlsx, XlsxTable.ContentType)];
 
     private static readonly string[] ContentTypes = [.. Files.Select(file => file.ContentType)];
 
@@ -14,7 +14,7 @@ internal static class TableReply
     public static RouteHandlerBuilder AnswersRows<T>(this RouteHandlerBuilder route) => route.Produces<T>(200, "application/json", ContentTypes);
 
     /// <summary>Says that it answers a file, of whichever kind was asked for.</summary>
-    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route) => route.Produces<string>(200, Csv.ContentType, XlsxTable.ContentType);
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route) => route.Produces<string>(200, CsvTable.ContentType, XlsxTable.ContentType);
 
     /// <summary>The answer, or these rows of it: the columns in their order, and its rules of counting.</summary>
     public static IResult Of<T, TRow>(

@@ -24,7 +24,7 @@ internal sealed class ModalityConfiguration : IEntityTypeConfiguration<Modality>
         builder.Property(modality => modality.Code).HasMaxLength(Lengths.Code);
         builder.Property(modality => modality.NameEn).HasMaxLength(Lengths.Name);
         builder.Property(modality => modality.NameAr).HasMaxLength(Lengths.Name);
-        builder.Property(modality => modality.Phases).HasListConversion().HasDefaultValueSql("'[]'");
+        builder.Property(modality => modality.Phases).HasListConversion().HasDefaultValueSql("'[]'").ValueGeneratedNever();
         builder.Ignore(modality => modality.Cadence);
     }
 }

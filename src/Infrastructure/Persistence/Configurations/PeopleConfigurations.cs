@@ -27,8 +27,8 @@ internal sealed class TherapistConfiguration : IEntityTypeConfiguration<Therapis
 
         // As the codes of the catalogue are: SQL Server's provider compares no two columns of different types within a list.
         builder.PrimitiveCollection(therapist => therapist.Modalities).ElementType().HasMaxLength(Lengths.Code);
-        builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0);
-        builder.Property(therapist => therapist.NeedsCosignature).HasDefaultValue(false);
+        builder.Property(therapist => therapist.BufferMinutes).HasDefaultValue(0).ValueGeneratedNever();
+        builder.Property(therapist => therapist.NeedsCosignature).HasDefaultValue(false).ValueGeneratedNever();
         builder.HasOne<Therapist>().WithMany().HasForeignKey(therapist => therapist.SupervisorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(therapist => therapist.SupervisorId).HasFilter("[SupervisorId] IS NOT NULL");
     }

@@ -19,7 +19,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Modality).HasMaxLength(Lengths.Code);
         builder.Property(session => session.JoinUrl).HasMaxLength(Lengths.Url);
-        builder.Property(session => session.IsDropped).HasDefaultValue(false);
+        builder.Property(session => session.IsDropped).HasDefaultValue(false).ValueGeneratedNever();
         builder.Property(session => session.ClientCount).HasDefaultValue(0).ValueGeneratedNever();
         builder.HasMany(session => session.Clients).WithOne().HasForeignKey(part => part.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(session => session.PlanId).OnDelete(DeleteBehavior.Restrict);
@@ -58,10 +58,10 @@ internal sealed class SessionPlanConfiguration : IEntityTypeConfiguration<Sessio
         builder.Property(plan => plan.JoinUrl).HasMaxLength(Lengths.Url);
         builder.Property(plan => plan.GroupName).HasMaxLength(Lengths.Name);
         builder.Property(plan => plan.PlannedHours).HasPrecision(6, 2);
-        builder.Property(plan => plan.TimesPerWeek).HasDefaultValue(1);
-        builder.Property(plan => plan.Taper).HasListConversion().HasDefaultValueSql("'[]'");
-        builder.Property(plan => plan.Times).HasListConversion().HasDefaultValueSql("'[]'");
-        builder.Property(plan => plan.MakeUp).HasDefaultValue(MakeUp.None).HasSentinel(MakeUp.None);
+        builder.Property(plan => plan.TimesPerWeek).HasDefaultValue(1).ValueGeneratedNever();
+        builder.Property(plan => plan.Taper).HasListConversion().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+        builder.Property(plan => plan.Times).HasListConversion().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+        builder.Property(plan => plan.MakeUp).HasDefaultValue(MakeUp.None).ValueGeneratedNever();
         builder.HasMany(plan => plan.Clients).WithOne().HasForeignKey(part => part.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Therapist>().WithMany().HasForeignKey(plan => plan.TherapistId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Room>().WithMany().HasForeignKey(plan => plan.RoomId).OnDelete(DeleteBehavior.Restrict);

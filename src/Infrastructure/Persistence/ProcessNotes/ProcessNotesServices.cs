@@ -17,9 +17,11 @@ internal static class ProcessNotesServices
         services.AddSingleton(new ProcessNotesSeals(new Keyring(keys)));
         if (provider == DatabaseProvider.Sqlite)
         {
-            services.AddDbContextPool<SqliteProcessNotesDbContext>(options => InfrastructureServices.Common(options)
-                .UseSqlite(connectionString)
-                .AddInterceptors(new SqliteConnectionSettings()));
+            services.AddDbContextPool<SqliteProcessNotesDbContext>(
+                options => InfrastructureServices.Common(options)
+                    .UseSqlite(connectionString)
+                    .AddInterceptors(new SqliteConnectionSettings()),
+                SqliteConnectionSettings.KeptOpen);
             services.AddScoped<ProcessNotesDbContext>(provider => provider.GetRequiredService<SqliteProcessNotesDbContext>());
             services.AddScoped<SqliteProcessNotesSetup>();
             services.AddScoped<IDatabaseSetup>(provider => new StoreSetups(

@@ -9,6 +9,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
+    /// <summary>How many contexts, and so connections with what they have cached, are kept after a rush; what is more is closed.</summary>
+    public const int KeptOpen = 32;
+
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
     // synchronous=FULL: what was answered is on the disk, in WAL mode too.
     // secure_delete: what is deleted is overwritten in the file, so that a person's key that is destroyed is gone.
