@@ -12,7 +12,7 @@ namespace AlSoor.Application.Audit;
 /// </summary>
 public static class IdsIn<TId> where TId : struct, IEntityId<TId>
 {
-    private static readonly ConcurrentDictionary<Type, Reader> Readers = new();
+    private static readonly ConcurrentDictionary<Type, Way> Ways = new();
 
     private delegate void Reader(object from, Search search);
 
@@ -54,6 +54,8 @@ public static class IdsIn<TId> where TId : struct, IEntityId<TId>
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.GetMethod is not null && property.GetIndexParameters().Length == 0);
 
+    private static Way WayOf(Type type) => new(ElementsOf(type).Any(MayBeIn), ReaderOf(type));
+
     private static Reader ReaderOf(Type type)
     {
         var (from, search) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(Search)));
@@ -71,6 +73,9 @@ public static class IdsIn<TId> where TId : struct, IEntityId<TId>
 
         return Expression.Lambda<Reader>(Expression.Block(typeof(void), reads), from, search).Compile();
     }
+
+    /// <summary>How things of a type are looked into: by their elements, by their properties.</summary>
+    private sealed record Way(bool HasElements, Reader Read);
 
     /// <summary>One walk through an object and what it holds.</summary>
     private sealed class Search
@@ -102,13 +107,14 @@ public static class IdsIn<TId> where TId : struct, IEntityId<TId>
 
             if (!thing.GetType().IsValueType && !_seen.Add(thing))
                 return;
-            if (thing is IEnumerable things && ElementsOf(thing.GetType()).Any(MayBeIn))
+            var way = Ways.GetOrAdd(thing.GetType(), WayOf);
+            if (way.HasElements)
             {
-                foreach (var one in things)
+                foreach (var one in (IEnumerable)thing)
                     Look(one);
             }
 
-            Readers.GetOrAdd(thing.GetType(), ReaderOf)(thing, this);
+            way.Read(thing, this);
         }
     }
 }

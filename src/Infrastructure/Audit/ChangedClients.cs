@@ -31,9 +31,7 @@ public sealed class ChangedClients
     /// <summary>Notes what is about to be saved.</summary>
     public void Note(IEnumerable<EntityEntry> entries)
     {
-        foreach (var entity in entries
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => entry.Entity))
+        foreach (var entity in entries.Select(entry => entry.Entity))
         {
             if (entity is IBookkeeping)
                 continue;

@@ -35,10 +35,7 @@ public sealed class ChangeLog
     public void Note(IEnumerable<EntityEntry> entries)
     {
         foreach (var entry in entries)
-        {
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                Note(entry);
-        }
+            Note(entry);
     }
 
     /// <summary>Notes a change that no tracked entity shows.</summary>

@@ -35,7 +35,7 @@ public sealed class ChangedPlans
     /// <summary>Notes what is about to be saved.</summary>
     public void Note(IEnumerable<EntityEntry> entries)
     {
-        foreach (var entry in entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entry in entries)
         {
             switch (entry.Entity)
             {

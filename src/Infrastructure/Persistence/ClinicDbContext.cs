@@ -29,6 +29,7 @@ using AlSoor.Domain.Webhooks;
 using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Changes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -162,35 +163,47 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Once: each look at the tracker would compare every value of every entity anew.
         ChangeTracker.DetectChanges();
-        SealedFields.CloseChanged(ChangeTracker);
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
-        {
-            var version = entry.Property(thing => thing.Version);
-            version.CurrentValue = version.OriginalValue + 1;
-        }
-
-        Stamp();
-
-        Changes.Note(ChangeTracker.Entries());
-        ChangedPlans.Note(ChangeTracker.Entries());
-        ChangeLog.Note(ChangeTracker.Entries());
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            SealedFields.CloseChanged(ChangeTracker);
+            Stamp(ChangeTracker.Entries<IVersioned>());
+
+            List<EntityEntry> changed =
+                [.. ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)];
+            Changes.Note(changed);
+            ChangedPlans.Note(changed);
+            ChangeLog.Note(changed);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateException failure) when (IsUniqueViolation(failure.InnerException))
         {
             throw new DomainException(new Error("already-exists", ErrorKind.Conflict, "There is one with the same name or time already."));
         }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    /// <summary>Notes on what was made or changed when that was, for those who ask for what is new since they last looked.</summary>
-    private void Stamp()
+    /// <summary>
+    /// Counts the versions of what is made or changed, and notes when that was, for those who ask for what is new since they last looked.
+    /// </summary>
+    private void Stamp(IEnumerable<EntityEntry<IVersioned>> entries)
     {
         var now = this.GetService<TimeProvider>().GetUtcNow();
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        foreach (var entry in entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            if (entry.State == EntityState.Modified)
+            {
+                var version = entry.Property(thing => thing.Version);
+                version.CurrentValue = version.OriginalValue + 1;
+            }
+
             entry.Property(UpdatedAt.Column).CurrentValue = now;
+        }
     }
 
     /// <summary>Saves what says the same as before in other bytes: nobody's version is out of date for that.</summary>
