@@ -7,46 +7,40 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AlSoor.Infrastructure.Audit;
 
 /// <summary>
-/// Records what has no transaction of its own: reads and refusals. Whoever comes to the gate first writes all that waits, in one transaction;
-/// the others find theirs written. So many readers share one wait for the disk.
+/// Records what has no transaction of its own: reads and refusals. One of those who wait writes all that waits, in one transaction, and goes
+/// on; what has come meanwhile is written next. So many readers share one wait for the disk, and none waits for its turn to find its note written.
 /// </summary>
-public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IAuditLog, IDisposable
+public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IAuditLog
 {
     /// <summary>Notes in one transaction.</summary>
     private const int MaxTogether = 128;
 
     private readonly ConcurrentQueue<Waiting> _queue = new();
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _isWriting;
 
     public async Task RecordAsync(AuditNote note, CancellationToken cancellationToken)
     {
         var mine = new Waiting(note);
         _queue.Enqueue(mine);
-        try
-        {
-            await _gate.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The caller has gone and gets nothing: there is nothing to record, unless another is writing it already.
-            mine.TrySetCanceled(cancellationToken);
-            throw;
-        }
+        if (TryBegin())
+            await WriteOnceAsync();
 
-        try
-        {
-            while (!mine.Task.IsCompleted)
-                await WriteAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-
+        // The caller who has gone gets nothing: there is nothing to record, unless another is writing it already.
+        await using var gone = cancellationToken.Register(() => mine.TrySetCanceled(cancellationToken));
         await mine.Task;
     }
 
-    public void Dispose() => _gate.Dispose();
+    private bool TryBegin() => Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0;
+
+    private async Task WriteOnceAsync()
+    {
+        await WriteAsync();
+        Volatile.Write(ref _isWriting, 0);
+
+        // Whoever came meanwhile found a writer, and so has none.
+        if (!_queue.IsEmpty && TryBegin())
+            _ = Task.Run(WriteOnceAsync, CancellationToken.None);
+    }
 
     private async Task WriteAsync()
     {
