@@ -27,15 +27,20 @@ public sealed class WebhookDispatch(IServiceScopeFactory scopes, IWebhookSender 
     /// <returns>What is being sent now, and what has failed since this was asked last.</returns>
     public async Task<IReadOnlyCollection<Task>> BeginAsync(CancellationToken cancellationToken)
     {
-        while (await InScopeAsync(outbox => outbox.MakeAsync(cancellationToken)))
+        var due = await InScopeAsync(async outbox =>
         {
-            // There was more than is made together.
-        }
+            while (await outbox.MakeAsync(cancellationToken))
+            {
+                // There was more than is made together.
+            }
+
+            return await outbox.DueAsync(cancellationToken);
+        });
 
         var ended = _running.Where(pair => pair.Value.IsCompleted).ToList();
         foreach (var (webhook, _) in ended)
             _running.Remove(webhook);
-        foreach (var webhook in await InScopeAsync(outbox => outbox.DueAsync(cancellationToken)))
+        foreach (var webhook in due)
         {
             if (!_running.ContainsKey(webhook))
                 _running.Add(webhook, SendDueAsync(webhook, cancellationToken));

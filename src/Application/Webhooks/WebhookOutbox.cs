@@ -17,8 +17,8 @@ public sealed class WebhookOutbox(IClinicDb db, ITransactions transactions, Retr
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> MakeAsync(CancellationToken cancellationToken)
     {
-        var end = await db.FeedOfChanges.MaxAsync(change => (long?)change.Sequence, cancellationToken) ?? 0;
-        var behind = await db.Webhooks.Where(webhook => webhook.Status == WebhookStatus.Active && webhook.Through < end)
+        var behind = await db.Webhooks
+            .Where(webhook => webhook.Status == WebhookStatus.Active && db.FeedOfChanges.Any(change => change.Sequence > webhook.Through))
             .ToListAsync(cancellationToken);
         var more = false;
         foreach (var webhook in behind)
