@@ -102,10 +102,8 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
             await db.RequireModalityAsync(code, cancellationToken);
 
         var plan = CountPlan.Of(request);
-        var rows = (await counter.CountAsync(request, plan, cancellationToken))
-            .Select(tally => RowOf(request, tally))
-            .Order(new ByKeys(request.GroupBy))
-            .ToList();
+        var tallies = (await counter.CountAsync(request, plan, cancellationToken)).Order(new ByKeys([.. request.GroupBy]));
+        var rows = tallies.Select(tally => RowOf(request, tally)).ToList();
         var kept = SmallCells.Among([.. rows.Select(row => row.Count!.Value)], caller.SmallestCell(clinic));
         return Answer(request, plan, rows, kept);
     }
@@ -113,7 +111,7 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
     private SessionCountRow RowOf(CountSessions request, SessionTally tally)
     {
         var keys = request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, tally.Key, clinic.FirstDayOfWeek));
-        return new(keys, tally.Sessions, tally.Minutes, tally.Clients, SessionFilter.Of(request, keys));
+        return new(keys, tally.Sessions, tally.Minutes, tally.Clients, SessionFilter.Of(request, tally.Key, clinic.FirstDayOfWeek));
     }
 
     private static SessionCountsResponse Answer(CountSessions request, CountPlan plan, List<SessionCountRow> rows, IReadOnlySet<int> kept)
@@ -132,17 +130,17 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
             Definition);
     }
 
-    private sealed class ByKeys(IReadOnlyList<CountKey> keys) : IComparer<SessionCountRow>
+    private sealed class ByKeys(CountKey[] keys) : IComparer<SessionTally>
     {
-        public int Compare(SessionCountRow? x, SessionCountRow? y) =>
-            keys.Select(key => Compare(x!.Keys[key], y!.Keys[key])).FirstOrDefault(order => order != 0);
-
-        private static int Compare(object? one, object? other) => (one, other) switch
+        public int Compare(SessionTally? x, SessionTally? y)
         {
-            (TherapistId a, TherapistId b) => a.Value.CompareTo(b.Value),
-            (RoomId a, RoomId b) => a.Value.CompareTo(b.Value),
-            (string a, string b) => string.CompareOrdinal(a, b),
-            _ => Comparer<object>.Default.Compare(one, other),
-        };
+            foreach (var key in keys)
+            {
+                if (SessionGrouping.Compare(key, x!.Key, y!.Key) is not 0 and var order)
+                    return order;
+            }
+
+            return 0;
+        }
     }
 }

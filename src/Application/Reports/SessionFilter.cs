@@ -1,4 +1,3 @@
-using System.Globalization;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Sessions;
 
@@ -18,41 +17,33 @@ public sealed record SessionFilter(
     SessionKind? Kind)
 {
     /// <param name="request">What was asked for.</param>
-    /// <param name="keys">The row's, as callers see them.</param>
-    public static SessionFilter Of(CountSessions request, IReadOnlyDictionary<CountKey, object?> keys)
+    /// <param name="group">The row's keys.</param>
+    public static SessionFilter Of(CountSessions request, SessionGroup group, DayOfWeek firstDayOfWeek) => new(
+        DatesOf(request, group, firstDayOfWeek),
+        group.Therapist ?? request.TherapistId,
+        group.Modality ?? request.Modality,
+        group.Status ?? request.Status,
+        group.Room,
+        group.Room is null && request.GroupBy.Contains(CountKey.Room) ? false : null,
+        group.Delivery,
+        group.Kind);
+
+    private static DateRange DatesOf(CountSessions request, SessionGroup group, DayOfWeek firstDayOfWeek)
     {
-        var filter = new SessionFilter(
-            new(request.From, request.To),
-            request.TherapistId,
-            request.Modality,
-            request.Status,
-            RoomId: null,
-            HasRoom: null,
-            Delivery: null,
-            Kind: null);
-        return keys.Aggregate(filter, (narrowed, key) => narrowed.With(key.Key, key.Value));
+        var dates = new DateRange(request.From, request.To);
+        if (group.Day is { } day)
+            dates = Common(dates, day, day.AddDays(1));
+        if (group.Week is { } week && request.GroupBy.Contains(CountKey.Week))
+            dates = Common(dates, SessionGrouping.FirstDayOf(week, firstDayOfWeek), SessionGrouping.FirstDayOf(week + 1, firstDayOfWeek));
+        if (group.Month is { } month)
+        {
+            var first = new DateOnly(month / 100, month % 100, 1);
+            dates = Common(dates, first, first.AddMonths(1));
+        }
+
+        return dates;
     }
 
-    private SessionFilter With(CountKey key, object? value) => key switch
-    {
-        CountKey.Therapist => this with { TherapistId = (TherapistId)value! },
-        CountKey.Modality => this with { Modality = (string)value! },
-        CountKey.Status => this with { Status = (SessionStatus)value! },
-        CountKey.Room => value is RoomId room ? this with { RoomId = room } : this with { HasRoom = false },
-        CountKey.Delivery => this with { Delivery = (Delivery)value! },
-        CountKey.Kind => this with { Kind = (SessionKind)value! },
-        CountKey.Day => Within((DateOnly)value!, ((DateOnly)value).AddDays(1)),
-        CountKey.Week => Within((DateOnly)value!, ((DateOnly)value).AddDays(7)),
-        CountKey.Month => WithinMonth((string)value!),
-        _ => throw new ArgumentOutOfRangeException(nameof(key)),
-    };
-
-    private SessionFilter WithinMonth(string month)
-    {
-        var first = DateOnly.ParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return Within(first, first.AddMonths(1));
-    }
-
-    private SessionFilter Within(DateOnly from, DateOnly to) =>
-        this with { Dates = new(from > Dates.From ? from : Dates.From, to < Dates.To ? to : Dates.To) };
+    private static DateRange Common(DateRange dates, DateOnly from, DateOnly to) =>
+        new(from > dates.From ? from : dates.From, to < dates.To ? to : dates.To);
 }

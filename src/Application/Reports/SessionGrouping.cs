@@ -48,10 +48,27 @@ public static class SessionGrouping
         CountKey.Delivery => group.Delivery,
         CountKey.Kind => group.Kind,
         CountKey.Day => group.Day,
-        CountKey.Week => DateOnly.FromDayNumber((group.Week!.Value * 7) - Shift(firstDayOfWeek)),
+        CountKey.Week => FirstDayOf(group.Week!.Value, firstDayOfWeek),
         CountKey.Month => string.Create(CultureInfo.InvariantCulture, $"{group.Month / 100:0000}-{group.Month % 100:00}"),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
+
+    /// <summary>The order of rows by a key: nothing before something, codes by their letters, statuses and the like as they are listed.</summary>
+    public static int Compare(CountKey key, SessionGroup one, SessionGroup other) => key switch
+    {
+        CountKey.Therapist => Nullable.Compare(one.Therapist?.Value, other.Therapist?.Value),
+        CountKey.Modality => string.CompareOrdinal(one.Modality, other.Modality),
+        CountKey.Status => Nullable.Compare(one.Status, other.Status),
+        CountKey.Room => Nullable.Compare(one.Room?.Value, other.Room?.Value),
+        CountKey.Delivery => Nullable.Compare(one.Delivery, other.Delivery),
+        CountKey.Kind => Nullable.Compare(one.Kind, other.Kind),
+        CountKey.Day => Nullable.Compare(one.Day, other.Day),
+        CountKey.Week => Nullable.Compare(one.Week, other.Week),
+        CountKey.Month => Nullable.Compare(one.Month, other.Month),
+        _ => throw new ArgumentOutOfRangeException(nameof(key)),
+    };
+
+    public static DateOnly FirstDayOf(int week, DayOfWeek firstDayOfWeek) => DateOnly.FromDayNumber((week * 7) - Shift(firstDayOfWeek));
 
     private static (string Property, LambdaExpression Value) OfSession(CountKey key, int shift) => key switch
     {
