@@ -9,7 +9,7 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] Pragmas = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];
+    private static readonly string[] Pragmas = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete"];
 
     private readonly TempFolder _folder = new();
 
@@ -130,9 +130,17 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
     }
 
     [Fact]
-    public async Task Every_connection_is_durable_checks_foreign_keys_and_waits_for_other_writers()
+    public async Task Every_connection_is_durable_checks_foreign_keys_and_waits_for_other_writers_when_it_is_opened_again_too()
     {
-        var pragmas = await engine.Clinic.InDatabaseAsync(async db =>
+        const long Full = 2;
+        object?[] settings = ["wal", Full, 1L, 30_000L, 1L];
+
+        Assert.Equal(settings, await PragmasAsync());
+        Assert.Equal(settings, await PragmasAsync());
+        SqliteConnection.ClearAllPools();
+        Assert.Equal(settings, await PragmasAsync());
+
+        Task<List<object?>> PragmasAsync() => engine.Clinic.InDatabaseAsync(async db =>
         {
             await db.Database.OpenConnectionAsync();
             var connection = (SqliteConnection)db.Database.GetDbConnection();
@@ -141,9 +149,6 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
                 read.Add(await RunAsync(connection, $"PRAGMA {pragma}"));
             return read;
         });
-
-        const long Full = 2;
-        Assert.Equal(["wal", Full, 1L, 30_000L], pragmas);
     }
 
     [Theory]

@@ -1,11 +1,14 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace AlSoor.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Gives every connection the settings that SQLite keeps per connection, once: a context keeps its connection open for as long as it lives,
-/// since to open one before each query costs as much as a small query.
+/// Gives every connection the settings that SQLite keeps per connection. A context keeps its connection open until it goes back to its
+/// pool, since to open one before each query costs as much as a small query. The driver pools what was opened: what it opens again is set.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
@@ -19,8 +22,14 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
     // mmap_size: every answer about a client writes to the log, and each write makes the other connections read their pages anew; mapped, they are not copied.
     private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;";
 
+    /// <summary>The connections that have their settings, for as long as they live.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _set = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (!_set.TryAdd(((SqliteConnection)connection).Handle!, Settings))
+            return;
+
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();
