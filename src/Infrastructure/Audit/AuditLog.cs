@@ -35,9 +35,9 @@ public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IA
     private async Task WriteOnceAsync()
     {
         await WriteAsync();
-        Volatile.Write(ref _isWriting, 0);
 
-        // Whoever came meanwhile found a writer, and so has none.
+        // Whoever came meanwhile found a writer, and so has none. This must be seen by all before the queue is looked at.
+        Interlocked.Exchange(ref _isWriting, 0);
         if (!_queue.IsEmpty && TryBegin())
             _ = Task.Run(WriteOnceAsync, CancellationToken.None);
     }
@@ -50,6 +50,9 @@ public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IA
             if (!next.Task.IsCompleted)
                 together.Add(next);
         }
+
+        if (together.Count == 0)
+            return;
 
         try
         {

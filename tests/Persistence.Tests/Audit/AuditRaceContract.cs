@@ -9,6 +9,8 @@ public abstract class AuditRaceContract(Engine engine) : Contract(engine)
 {
     private const int Runners = 32;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Writers_readers_and_refused_at_once_leave_one_whole_chain()
     {
@@ -34,6 +36,21 @@ public abstract class AuditRaceContract(Engine engine) : Contract(engine)
         var verdict = await Clinic.VerifyAsync();
         Assert.Null(verdict.Break);
         Assert.Equal(log.Count, verdict.Entries);
+    }
+
+    /// <summary>More than are written together, so that who writes leaves some to be written by the next.</summary>
+    [Fact]
+    public async Task Every_reader_of_a_crowd_is_recorded_once()
+    {
+        const int Readers = 400;
+        var client = await People.ClientAsync();
+        var before = (await Clinic.LogAsync()).Count;
+
+        await Race.RunAsync(Enumerable.Range(0, Readers).Select<int, Func<Task<object>>>(_ => async () => await Clinic.SendAsync(new GetClient(client))))
+            .WaitAsync(Patience, Cancellation);
+
+        Assert.Equal(Readers, (await Clinic.LogAsync()).Skip(before).Count(entry => entry is { Operation: nameof(GetClient), Outcome: "ok" }));
+        Assert.Null((await Clinic.VerifyAsync()).Break);
     }
 
     private Clinic Of(int runner, Clinic other) => runner % 8 < 4 ? Clinic : other;
