@@ -1,6 +1,5 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
-using AlSoor.Application.Measures;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Reports;
@@ -92,21 +91,19 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
     private async Task<IReadOnlyList<Found>> PlansAsync(ReportCaseloads request, CancellationToken cancellationToken)
     {
         var end = clinic.Zone.StartOf(request.To);
-        var held = db.Sessions.Where(CourseEnd.IsHeld);
-        var read = await db.SessionPlans
-            .Where(plan => (plan.EndedOn >= request.From || (plan.EndedOn == null
-                    && (plan.Status != PlanStatus.Completed || held.Any(session => session.PlanId == plan.Id && session.LocalDate >= request.From))))
-                && (plan.CreatedAt < end || held.Any(session => session.PlanId == plan.Id && session.LocalDate < request.To)))
-            .Select(plan => new
+        var read = await db.PlanStandings
+            .Where(standing => standing.EndedOn >= request.From || standing.EndedOn == null)
+            .Join(db.SessionPlans, standing => standing.PlanId, plan => plan.Id, (standing, plan) => new { standing, plan })
+            .Where(one => (one.standing.EndedOn != null || one.plan.Status != PlanStatus.Completed)
+                && (one.plan.CreatedAt < end || one.standing.FirstOn < request.To))
+            .Select(one => new
             {
-                plan.TherapistId,
-                plan.Modality,
-                plan.CreatedAt,
-                plan.EndedOn,
-                plan.Status,
-                FirstOn = held.Where(session => session.PlanId == plan.Id).Min(session => (DateOnly?)session.LocalDate),
-                LastOn = held.Where(session => session.PlanId == plan.Id).Max(session => (DateOnly?)session.LocalDate),
-                Clients = plan.Clients.Select(part => new { part.ClientId, part.JoinedOn, part.LeftOn }).ToList(),
+                one.plan.TherapistId,
+                one.plan.Modality,
+                one.plan.CreatedAt,
+                one.standing.FirstOn,
+                one.standing.EndedOn,
+                Clients = one.plan.Clients.Select(part => new { part.ClientId, part.JoinedOn, part.LeftOn }).ToList(),
             })
             .ToListAsync(cancellationToken);
         return
@@ -114,13 +111,12 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
             .. read.Select(plan =>
             {
                 var madeOn = clinic.Zone.DateOf(plan.CreatedAt);
-                var to = plan.EndedOn ?? (plan.Status == PlanStatus.Completed ? plan.LastOn : null);
                 return new Found(
                     plan.TherapistId,
                     plan.Modality,
                     new(
                         plan.FirstOn < madeOn ? plan.FirstOn.Value : madeOn,
-                        to,
+                        plan.EndedOn,
                         [.. plan.Clients.Select(part => new ClientSpan<ClientId>(part.ClientId, part.JoinedOn, part.LeftOn))]));
             }),
         ];
