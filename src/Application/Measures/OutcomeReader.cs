@@ -71,32 +71,15 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
 
     private async Task<ILookup<(SessionPlanId, ClientId), Taken>> TakenAsync(IQueryable<SessionPlan> plans, CancellationToken cancellationToken)
     {
-        // By client, as assessments are found: of each they are few. A row a score, and in no order: thousands are sorted faster here.
-        var scores = await (
+        var taken = await (
             from plan in plans
-            join part in db.PlanClients on plan.Id equals part.PlanId
-            join one in db.Assessments on new { part.ClientId, PlanId = (SessionPlanId?)part.PlanId } equals new { one.ClientId, one.PlanId }
+            join one in db.Assessments on (SessionPlanId?)plan.Id equals one.PlanId
             where one.WithdrawnAt == null
+            orderby one.TakenOn, one.SessionNumber, one.RecordedAt, one.Id
             from score in one.Scores.DefaultIfEmpty()
-            select new
-            {
-                one.Id,
-                part.PlanId,
-                part.ClientId,
-                one.Measure,
-                one.TakenOn,
-                one.SessionNumber,
-                one.RecordedAt,
-                score!.Scale,
-                Score = (decimal?)score.Score,
-            }).ToListAsync(cancellationToken);
-        return scores
-            .GroupBy(row => row.Id)
-            .Select(rows => (First: rows.First(), Scores: rows.Where(row => row.Score is not null).Select(row => new TakenScore(row.Scale, row.Score!.Value)).ToList()))
-            .OrderBy(one => one.First.TakenOn).ThenBy(one => one.First.SessionNumber ?? 0).ThenBy(one => one.First.RecordedAt).ThenBy(one => one.First.Id.Value)
-            .ToLookup(
-                one => (one.First.PlanId, one.First.ClientId),
-                one => new Taken(one.First.Measure, one.First.TakenOn, one.First.SessionNumber ?? 0, one.Scores));
+            select new Taken(plan.Id, one.ClientId, one.Measure, one.TakenOn, one.SessionNumber ?? 0, score!.Scale, (decimal?)score.Score))
+            .ToListAsync(cancellationToken);
+        return taken.ToLookup(one => (one.PlanId, one.ClientId));
     }
 
     private ClientOutcome Of(
@@ -114,11 +97,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
 
     private static (ScaleOutcome Told, ScaleCourse Course)? CourseOf(Measure measure, MeasureScale scale, List<Taken> taken, int planned)
     {
-        var points = taken
-            .Select(one => (Taken: one, Score: one.Scores.Find(score => score.Scale == scale.Code)?.Score))
-            .Where(point => point.Score is not null)
-            .Select(point => (point.Taken, Score: ScaleResult.Plain(point.Score!.Value)))
-            .ToList();
+        var points = taken.Where(one => one.Scale == scale.Code).Select(one => (Taken: one, Score: ScaleResult.Plain(one.Score!.Value))).ToList();
         if (points.Count == 0)
             return null;
 
@@ -142,7 +121,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
             point.Taken.SessionNumber);
     }
 
-    private sealed record Taken(string Measure, DateOnly TakenOn, int SessionNumber, List<TakenScore> Scores);
-
-    private sealed record TakenScore(string Scale, decimal Score);
+    /// <summary>A score of an assessment, or an assessment without any.</summary>
+    private sealed record Taken(
+        SessionPlanId PlanId, ClientId ClientId, string Measure, DateOnly TakenOn, int SessionNumber, string? Scale, decimal? Score);
 }

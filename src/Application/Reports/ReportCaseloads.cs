@@ -91,25 +91,30 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
     private async Task<IReadOnlyList<Found>> PlansAsync(ReportCaseloads request, CancellationToken cancellationToken)
     {
         var end = clinic.Zone.StartOf(request.To);
-        var read = await db.PlanStandings
-            .Where(standing => standing.EndedOn >= request.From || standing.EndedOn == null)
-            .Join(db.SessionPlans, standing => standing.PlanId, plan => plan.Id, (standing, plan) => new { standing, plan })
-            .Where(one => (one.standing.EndedOn != null || one.plan.Status != PlanStatus.Completed)
-                && (one.plan.CreatedAt < end || one.standing.FirstOn < request.To))
-            .Select(one => new
+        // A row a client, and in no order: with one, SQLite would go through all plans to save itself the sorting.
+        var read = await (
+            from standing in db.PlanStandings
+            where standing.EndedOn >= request.From || standing.EndedOn == null
+            join plan in db.SessionPlans on standing.PlanId equals plan.Id
+            where (standing.EndedOn != null || plan.Status != PlanStatus.Completed) && (plan.CreatedAt < end || standing.FirstOn < request.To)
+            from part in plan.Clients.DefaultIfEmpty()
+            select new
             {
-                one.plan.TherapistId,
-                one.plan.Modality,
-                one.plan.CreatedAt,
-                one.standing.FirstOn,
-                one.standing.EndedOn,
-                Clients = one.plan.Clients.Select(part => new { part.ClientId, part.JoinedOn, part.LeftOn }).ToList(),
-            })
-            .ToListAsync(cancellationToken);
+                plan.Id,
+                plan.TherapistId,
+                plan.Modality,
+                plan.CreatedAt,
+                standing.FirstOn,
+                standing.EndedOn,
+                ClientId = (ClientId?)part!.ClientId,
+                part.JoinedOn,
+                part.LeftOn,
+            }).ToListAsync(cancellationToken);
         return
         [
-            .. read.Select(plan =>
+            .. read.GroupBy(row => row.Id).Select(rows =>
             {
+                var plan = rows.First();
                 var madeOn = clinic.Zone.DateOf(plan.CreatedAt);
                 return new Found(
                     plan.TherapistId,
@@ -117,7 +122,7 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
                     new(
                         plan.FirstOn < madeOn ? plan.FirstOn.Value : madeOn,
                         plan.EndedOn,
-                        [.. plan.Clients.Select(part => new ClientSpan<ClientId>(part.ClientId, part.JoinedOn, part.LeftOn))]));
+                        [.. rows.Where(part => part.ClientId is not null).Select(part => new ClientSpan<ClientId>(part.ClientId!.Value, part.JoinedOn, part.LeftOn))]));
             }),
         ];
     }

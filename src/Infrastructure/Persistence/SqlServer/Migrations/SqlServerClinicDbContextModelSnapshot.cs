@@ -1095,11 +1095,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId")
-                        .HasFilter("[IsLatest] = 1");
-
                     b.HasIndex("SessionId")
                         .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("PlanId", "IsLatest");
 
                     b.HasIndex("ClientId", "Measure", "TakenOn");
 

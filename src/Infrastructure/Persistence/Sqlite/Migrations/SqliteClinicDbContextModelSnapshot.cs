@@ -1187,11 +1187,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId")
-                        .HasFilter("[IsLatest] = 1");
-
                     b.HasIndex("SessionId")
                         .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("PlanId", "IsLatest");
 
                     b.HasIndex("ClientId", "Measure", "TakenOn");
 

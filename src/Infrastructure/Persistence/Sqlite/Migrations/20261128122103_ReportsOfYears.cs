@@ -11,6 +11,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Assessments_PlanId",
+                table: "Assessments");
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndedOn",
                 table: "PlanStandings",
@@ -62,6 +66,11 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "ClosedOn", "ReferredOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assessments_PlanId_IsLatest",
+                table: "Assessments",
+                columns: new[] { "PlanId", "IsLatest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AttendedPlans_EpisodeId_FirstAt_FirstOn",
                 table: "AttendedPlans",
                 columns: new[] { "EpisodeId", "FirstAt", "FirstOn" });
@@ -93,6 +102,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                 name: "IX_Episodes_ClosedOn_ReferredOn",
                 table: "Episodes");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Assessments_PlanId_IsLatest",
+                table: "Assessments");
+
             migrationBuilder.DropColumn(
                 name: "EndedOn",
                 table: "PlanStandings");
@@ -100,6 +113,12 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "FirstOn",
                 table: "PlanStandings");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assessments_PlanId",
+                table: "Assessments",
+                column: "PlanId",
+                filter: "[IsLatest] = 1");
         }
     }
 }
