@@ -120,6 +120,7 @@ public static class ApplicationServices
         services.AddScoped<PlanMeasureReader>();
         services.AddScoped<DueMeasures>();
         services.AddScoped<OutcomeReader>();
+        services.AddScoped<EndedCourses>();
         services.AddScoped<NoteReader>();
         services.AddScoped<NoteChanges>();
         services.AddScoped<NoteBeginning>();

@@ -1,3 +1,4 @@
+using AlSoor.Application.Plans;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
@@ -65,6 +66,12 @@ public interface IClinicDb
     DbSet<SessionPlan> SessionPlans { get; }
 
     DbSet<PlanClient> PlanClients { get; }
+
+    /// <summary>Only read: it is counted anew at the end of each transaction that has changed something of a plan.</summary>
+    DbSet<PlanStanding> PlanStandings { get; }
+
+    /// <summary>Only read: as <see cref="PlanStandings"/>.</summary>
+    DbSet<AttendedPlan> AttendedPlans { get; }
 
     DbSet<Session> Sessions { get; }
 

@@ -1,7 +1,6 @@
 using AlSoor.Application.Common;
 using AlSoor.Domain.Measures;
 using AlSoor.Domain.Plans;
-using AlSoor.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Measures;
@@ -37,8 +36,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
                 plan.Modality,
                 plan.PlannedSessions,
                 plan.Status,
-                plan.EndedOn,
-                LastOn = db.Sessions.Where(session => session.PlanId == plan.Id).Where(CourseEnd.IsHeld).Max(session => (DateOnly?)session.LocalDate),
+                db.PlanStandings.First(standing => standing.PlanId == plan.Id).EndedOn,
                 Clients = plan.Clients.Select(part => part.ClientId).ToList(),
             })
             .ToListAsync(cancellationToken);
@@ -56,7 +54,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
                     plan.TherapistId,
                     plan.Modality,
                     plan.PlannedSessions,
-                    isEnded ? plan.EndedOn ?? plan.LastOn : null,
+                    plan.EndedOn,
                     [
                         .. plan.Clients.OrderBy(client => client.Value).Select(client => Of(
                             client, plan.PlannedSessions, isEnded, attended.GetValueOrDefault((plan.Id, client)), [.. taken[(plan.Id, client)]], measures)),
@@ -67,29 +65,19 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
 
     private async Task<Dictionary<(SessionPlanId, ClientId), int>> AttendedAsync(IQueryable<SessionPlan> plans, CancellationToken cancellationToken)
     {
-        var counts = await db.Sessions
-            .Where(session => session.Kind == SessionKind.Therapy && !session.IsDropped && plans.Any(plan => plan.Id == session.PlanId))
-            .SelectMany(session => session.Clients, (session, part) => new { session.PlanId, part.ClientId, Own = part.Status, session.Status })
-            .Where(part => part.Own == SessionStatus.Attended || part.Own == SessionStatus.AttendedLate
-                || (part.Own == null && (part.Status == SessionStatus.Attended || part.Status == SessionStatus.AttendedLate)))
-            .GroupBy(part => new { part.PlanId, part.ClientId })
-            .Select(group => new { group.Key.PlanId, group.Key.ClientId, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        return counts.ToDictionary(one => (one.PlanId!.Value, one.ClientId), one => one.Count);
+        var counts = await plans.Join(db.AttendedPlans, plan => plan.Id, attended => attended.PlanId, (_, attended) => attended).ToListAsync(cancellationToken);
+        return counts.ToDictionary(one => (one.PlanId, one.ClientId), one => one.Sessions);
     }
 
     private async Task<ILookup<(SessionPlanId, ClientId), Taken>> TakenAsync(IQueryable<SessionPlan> plans, CancellationToken cancellationToken)
     {
-        var taken = await db.Assessments
-            .Where(one => one.WithdrawnAt == null && plans.Any(plan => plan.Id == one.PlanId))
-            .OrderBy(one => one.TakenOn).ThenBy(one => one.SessionNumber).ThenBy(one => one.RecordedAt).ThenBy(one => one.Id)
-            .Select(one => new Taken(
-                one.PlanId!.Value,
-                one.ClientId,
-                one.Measure,
-                one.TakenOn,
-                one.SessionNumber ?? 0,
-                one.Scores.Select(score => new TakenScore(score.Scale, score.Score)).ToList()))
+        var taken = await (
+            from plan in plans
+            join one in db.Assessments on (SessionPlanId?)plan.Id equals one.PlanId
+            where one.WithdrawnAt == null
+            orderby one.TakenOn, one.SessionNumber, one.RecordedAt, one.Id
+            from score in one.Scores.DefaultIfEmpty()
+            select new Taken(plan.Id, one.ClientId, one.Measure, one.TakenOn, one.SessionNumber ?? 0, score!.Scale, (decimal?)score.Score))
             .ToListAsync(cancellationToken);
         return taken.ToLookup(one => (one.PlanId, one.ClientId));
     }
@@ -109,11 +97,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
 
     private static (ScaleOutcome Told, ScaleCourse Course)? CourseOf(Measure measure, MeasureScale scale, List<Taken> taken, int planned)
     {
-        var points = taken
-            .Select(one => (Taken: one, Score: one.Scores.Find(score => score.Scale == scale.Code)?.Score))
-            .Where(point => point.Score is not null)
-            .Select(point => (point.Taken, Score: ScaleResult.Plain(point.Score!.Value)))
-            .ToList();
+        var points = taken.Where(one => one.Scale == scale.Code).Select(one => (Taken: one, Score: ScaleResult.Plain(one.Score!.Value))).ToList();
         if (points.Count == 0)
             return null;
 
@@ -137,8 +121,7 @@ public sealed class OutcomeReader(IClinicDb db, ClinicSettings clinic)
             point.Taken.SessionNumber);
     }
 
+    /// <summary>A score of an assessment, or an assessment without any.</summary>
     private sealed record Taken(
-        SessionPlanId PlanId, ClientId ClientId, string Measure, DateOnly TakenOn, int SessionNumber, List<TakenScore> Scores);
-
-    private sealed record TakenScore(string Scale, decimal Score);
+        SessionPlanId PlanId, ClientId ClientId, string Measure, DateOnly TakenOn, int SessionNumber, string? Scale, decimal? Score);
 }

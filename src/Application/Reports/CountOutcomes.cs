@@ -32,14 +32,13 @@ public sealed class CountOutcomesValidator : AbstractValidator<CountOutcomes>
     }
 }
 
-public sealed class CountOutcomesHandler(IClinicDb db, OutcomeReader reader, ClinicSettings clinic, ICaller caller)
+public sealed class CountOutcomesHandler(EndedCourses reader, ClinicSettings clinic, ICaller caller)
     : IRequestHandler<CountOutcomes, OutcomesResponse>
 {
     public async Task<OutcomesResponse> Handle(CountOutcomes request, CancellationToken cancellationToken)
     {
-        var plans = await reader.ReadAsync(db.EndedBetween(request.From, request.To), cancellationToken);
-        var courses = plans.SelectMany(plan => plan.Clients, (plan, client) => (Plan: plan, client.Outcome)).ToList();
-        var counts = CourseKey.Group(courses, course => CourseKey.Of(request.GroupBy, course.Plan.TherapistId, course.Plan.Modality, course.Plan.EndedOn!.Value), request.GroupBy)
+        var courses = await reader.ReadAsync(request.From, request.To, cancellationToken);
+        var counts = CourseKey.Group(courses, course => CourseKey.Of(request.GroupBy, course.TherapistId, course.Modality, course.EndedOn), request.GroupBy)
             .Select(group => (group.Key, OutcomeCounts.Of(group.Items.Select(course => course.Outcome))))
             .ToList();
         var (rows, total) = OutcomeRows.Of(

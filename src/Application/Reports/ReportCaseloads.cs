@@ -1,6 +1,5 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
-using AlSoor.Application.Measures;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Reports;
@@ -92,36 +91,38 @@ public sealed class ReportCaseloadsHandler(IClinicDb db, ClinicSettings clinic, 
     private async Task<IReadOnlyList<Found>> PlansAsync(ReportCaseloads request, CancellationToken cancellationToken)
     {
         var end = clinic.Zone.StartOf(request.To);
-        var held = db.Sessions.Where(CourseEnd.IsHeld);
-        var read = await db.SessionPlans
-            .Where(plan => (plan.EndedOn >= request.From || (plan.EndedOn == null
-                    && (plan.Status != PlanStatus.Completed || held.Any(session => session.PlanId == plan.Id && session.LocalDate >= request.From))))
-                && (plan.CreatedAt < end || held.Any(session => session.PlanId == plan.Id && session.LocalDate < request.To)))
-            .Select(plan => new
+        // A row a client, and in no order: with one, SQLite would go through all plans to save itself the sorting.
+        var read = await (
+            from standing in db.PlanStandings
+            where standing.EndedOn >= request.From || standing.EndedOn == null
+            join plan in db.SessionPlans on standing.PlanId equals plan.Id
+            where (standing.EndedOn != null || plan.Status != PlanStatus.Completed) && (plan.CreatedAt < end || standing.FirstOn < request.To)
+            from part in plan.Clients.DefaultIfEmpty()
+            select new
             {
+                plan.Id,
                 plan.TherapistId,
                 plan.Modality,
                 plan.CreatedAt,
-                plan.EndedOn,
-                plan.Status,
-                FirstOn = held.Where(session => session.PlanId == plan.Id).Min(session => (DateOnly?)session.LocalDate),
-                LastOn = held.Where(session => session.PlanId == plan.Id).Max(session => (DateOnly?)session.LocalDate),
-                Clients = plan.Clients.Select(part => new { part.ClientId, part.JoinedOn, part.LeftOn }).ToList(),
-            })
-            .ToListAsync(cancellationToken);
+                standing.FirstOn,
+                standing.EndedOn,
+                ClientId = (ClientId?)part!.ClientId,
+                part.JoinedOn,
+                part.LeftOn,
+            }).ToListAsync(cancellationToken);
         return
         [
-            .. read.Select(plan =>
+            .. read.GroupBy(row => row.Id).Select(rows =>
             {
+                var plan = rows.First();
                 var madeOn = clinic.Zone.DateOf(plan.CreatedAt);
-                var to = plan.EndedOn ?? (plan.Status == PlanStatus.Completed ? plan.LastOn : null);
                 return new Found(
                     plan.TherapistId,
                     plan.Modality,
                     new(
                         plan.FirstOn < madeOn ? plan.FirstOn.Value : madeOn,
-                        to,
-                        [.. plan.Clients.Select(part => new ClientSpan<ClientId>(part.ClientId, part.JoinedOn, part.LeftOn))]));
+                        plan.EndedOn,
+                        [.. rows.Where(part => part.ClientId is not null).Select(part => new ClientSpan<ClientId>(part.ClientId!.Value, part.JoinedOn, part.LeftOn))]));
             }),
         ];
     }

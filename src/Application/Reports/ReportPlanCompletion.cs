@@ -4,7 +4,6 @@ using AlSoor.Application.Measures;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Reports;
-using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +76,7 @@ public sealed class ReportPlanCompletionHandler(IClinicDb db, ClinicSettings cli
         var plans = db.EndedBetween(request.From, request.To);
         var read = await (
             from plan in plans
+            join standing in db.PlanStandings on plan.Id equals standing.PlanId
             join modality in db.Modalities on plan.Modality equals modality.Code
             select new
             {
@@ -85,9 +85,8 @@ public sealed class ReportPlanCompletionHandler(IClinicDb db, ClinicSettings cli
                 plan.Modality,
                 plan.Status,
                 plan.PlannedSessions,
-                EndedOn = plan.EndedOn ?? db.Sessions.Where(session => session.PlanId == plan.Id).Where(CourseEnd.IsHeld).Max(session => (DateOnly?)session.LocalDate),
-                Attended = db.Sessions.Count(session => session.PlanId == plan.Id && !session.IsDropped
-                    && (session.Status == SessionStatus.Attended || session.Status == SessionStatus.AttendedLate)),
+                standing.EndedOn,
+                standing.Attended,
                 modality.MinSessions,
                 modality.MaxSessions,
             }).ToListAsync(cancellationToken);

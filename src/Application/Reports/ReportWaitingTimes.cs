@@ -1,9 +1,9 @@
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
-using AlSoor.Application.Episodes;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Episodes;
 using AlSoor.Domain.Reports;
+using AlSoor.Domain.Sessions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -75,24 +75,19 @@ public sealed class ReportWaitingTimesHandler(IClinicDb db, ClinicSettings clini
     /// <summary>The episodes whose first attended session is in the stretch, each with that session.</summary>
     private async Task<IReadOnlyList<Started>> StartedAsync(ReportWaitingTimes request, CancellationToken cancellationToken)
     {
-        var (seen, begins) = (db.SeenInEpisodes(), clinic.Zone.StartOf(request.From));
-
-        // First whom the stretch has seen, then for each of them whether anybody had before: few of the sessions are anybody's first.
-        var begun =
-            from one in seen
-            where one.LocalDate >= request.From && one.LocalDate < request.To
-            group one by one.EpisodeId into episode
-            where !seen.Any(earlier => earlier.EpisodeId == episode.Key && earlier.StartsAt < begins)
-            select new { EpisodeId = episode.Key, StartsAt = episode.Min(one => one.StartsAt) };
         var first = await (
-            from start in begun
-            join one in seen on new { start.EpisodeId, start.StartsAt } equals new { one.EpisodeId, one.StartsAt }
-            join episode in db.Episodes on start.EpisodeId equals (EpisodeId?)episode.Id
-            where episode.ReferredOn != null
-            select new { episode.Id, one.SessionId, one.TherapistId, one.Modality, one.LocalDate, ReferredOn = episode.ReferredOn!.Value })
+            from one in db.AttendedPlans
+            where one.FirstOn >= request.From && one.FirstOn < request.To
+            join episode in db.Episodes on one.EpisodeId equals (EpisodeId?)episode.Id
+            where episode.ReferredOn != null && !db.AttendedPlans.Any(earlier => earlier.EpisodeId == episode.Id && earlier.FirstAt < one.FirstAt)
+            join session in db.Sessions on new { PlanId = (SessionPlanId?)one.PlanId, StartsAt = one.FirstAt } equals new { session.PlanId, session.StartsAt }
+            join part in db.SessionClients on new { SessionId = session.Id, one.ClientId } equals new { part.SessionId, part.ClientId }
+            where part.Status == SessionStatus.Attended || part.Status == SessionStatus.AttendedLate
+                || (part.Status == null && (session.Status == SessionStatus.Attended || session.Status == SessionStatus.AttendedLate))
+            select new { episode.Id, SessionId = session.Id, session.TherapistId, session.Modality, session.LocalDate, ReferredOn = episode.ReferredOn!.Value })
             .ToListAsync(cancellationToken);
 
-        // Both of a couple are seen in one session; two sessions may begin at once.
+        // Two sessions may begin at once.
         return
         [
             .. first.GroupBy(one => one.Id).Select(group => group.MinBy(one => one.SessionId.Value)!)
@@ -105,13 +100,12 @@ public sealed class ReportWaitingTimesHandler(IClinicDb db, ClinicSettings clini
         var today = clinic.Zone.DateOf(time.GetUtcNow());
         var on = to > today ? today : to.AddDays(-1);
         var (sixWeeksAgo, eighteenWeeksAgo) = (on.AddDays(-Waits.SixWeeks), on.AddDays(-Waits.EighteenWeeks));
-        var seen = db.SeenInEpisodes();
         var counts = await db.Episodes
             .Where(episode => episode.ReferredOn != null && episode.ReferredOn <= on
                 && (episode.ClosedOn == null || episode.ClosedOn > on)
                 && (episode.Triage == null || episode.TriagedOn > on
                     || (episode.Triage != TriageOutcome.Signposted && episode.Triage != TriageOutcome.Declined))
-                && !seen.Any(one => one.EpisodeId == episode.Id && one.LocalDate <= on))
+                && !db.AttendedPlans.Any(one => one.EpisodeId == episode.Id && one.FirstOn <= on))
             .GroupBy(_ => 1)
             .Select(all => new
             {

@@ -39,7 +39,8 @@ public sealed class SessionCounter(IClinicDb db, ClinicSettings clinic)
         }),
     ];
 
-    private IEnumerable<IQueryable<SessionTally>> Parts(CountSessions request, CountPlan plan)
+    /// <summary>The tallies of each part of the plan by itself.</summary>
+    public IEnumerable<IQueryable<SessionTally>> Parts(CountSessions request, CountPlan plan)
     {
         if (plan.Months is { } months)
             yield return OfMonths(request, months);

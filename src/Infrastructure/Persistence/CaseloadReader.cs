@@ -30,7 +30,7 @@ public sealed class CaseloadReader(ClinicDbContext db, ClinicSettings clinic, Ti
         var found = await db.SessionPlans
             .Where(plan => therapists.Contains(plan.TherapistId) && (plan.Status == PlanStatus.Active || plan.Status == PlanStatus.Paused))
             .Join(
-                db.Set<PlanStanding>(),
+                db.PlanStandings,
                 plan => plan.Id,
                 standing => standing.PlanId,
                 (plan, standing) => new

@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Plans;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Alliance;
@@ -71,6 +72,10 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<SessionPlan> SessionPlans => Set<SessionPlan>();
 
     public DbSet<PlanClient> PlanClients => Set<PlanClient>();
+
+    public DbSet<PlanStanding> PlanStandings => Set<PlanStanding>();
+
+    public DbSet<AttendedPlan> AttendedPlans => Set<AttendedPlan>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AlSoor.Infrastructure.Persistence;
 
 /// <summary>
-/// Counts where plans stand, in the transaction that has changed something of them: by one command, in SQL that both engines know. The old
+/// Counts where plans stand, and who has attended them, in the transaction that has changed something of them: by one command, in SQL that both engines know. The old
 /// row is deleted first, so that of two transactions that change one plan the second counts what the first has left.
 /// </summary>
 public sealed class PlanStandings(ClinicDbContext db)
@@ -14,6 +14,7 @@ public sealed class PlanStandings(ClinicDbContext db)
     private const string Open = "('Scheduled', 'Confirmed', 'Arrived')";
     private const string Attended = "('Attended', 'AttendedLate')";
     private const string Missed = "('LateNotSeen', 'NoShow')";
+    private const string Held = "s.\"Status\" <> 'CancelledByClinic' AND (s.\"Status\" <> 'CancelledByClient' OR s.\"CancelledLate\" = 1)";
     private const string Present = """
         FROM "PlanClients" c JOIN "Clients" x ON x."Id" = c."ClientId" AND x."ErasedAt" IS NULL
         """;
@@ -47,9 +48,17 @@ public sealed class PlanStandings(ClinicDbContext db)
     {
         var sql = $"""
             DELETE FROM "PlanStandings" WHERE "PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which});
-            INSERT INTO "PlanStandings" ("PlanId", "Scheduled", "Attended", "Missed", "Cancelled", "CancelledLate", "Unnoted", "FirstUnnotedEndsAt",
+            DELETE FROM "AttendedPlans" WHERE "PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which});
+            INSERT INTO "AttendedPlans" ("PlanId", "ClientId", "EpisodeId", "Sessions", "FirstAt", "FirstOn")
+            SELECT c."PlanId", c."ClientId", c."EpisodeId", SUM(CASE WHEN s."Kind" = 'Therapy' AND s."IsDropped" = 0 THEN 1 ELSE 0 END), MIN(s."StartsAt"), MIN(s."LocalDate")
+            FROM "PlanClients" c
+            JOIN "Sessions" s ON s."PlanId" = c."PlanId"
+            JOIN "SessionClients" x ON x."SessionId" = s."Id" AND x."ClientId" = c."ClientId"
+            WHERE c."PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which}) AND COALESCE(x."Status", s."Status") IN {Attended}
+            GROUP BY c."PlanId", c."ClientId", c."EpisodeId";
+            INSERT INTO "PlanStandings" ("PlanId", "FirstOn", "EndedOn", "Scheduled", "Attended", "Missed", "Cancelled", "CancelledLate", "Unnoted", "FirstUnnotedEndsAt",
                 "FirstOpenAt", "FirstOpenEndsAt", "LastOpenAt", "LastSeenAt", "LastMissedAt", "Deteriorated", "Improved", "Compared", "Ruptures", "OpenRisks", "ConsentsMissing")
-            SELECT p."Id",
+            SELECT p."Id", s."FirstOn", COALESCE(p."EndedOn", CASE WHEN p."Status" = 'Completed' THEN s."LastOn" END),
                 COALESCE(s."Scheduled", 0), COALESCE(s."Attended", 0), COALESCE(s."Missed", 0), COALESCE(s."Cancelled", 0), COALESCE(s."CancelledLate", 0),
                 COALESCE(s."Unnoted", 0), s."FirstUnnotedEndsAt", s."FirstOpenAt", s."FirstOpenEndsAt", s."LastOpenAt", s."LastSeenAt", s."LastMissedAt",
                 (SELECT COUNT(*) FROM "Assessments" a WHERE a."PlanId" = p."Id" AND a."IsLatest" = 1 AND a."Reliable" = 'Deteriorated'),
@@ -66,6 +75,8 @@ public sealed class PlanStandings(ClinicDbContext db)
             FROM "SessionPlans" p
             LEFT JOIN (
                 SELECT s."PlanId",
+                    MIN(CASE WHEN {Held} THEN s."LocalDate" END) AS "FirstOn",
+                    MAX(CASE WHEN {Held} THEN s."LocalDate" END) AS "LastOn",
                     SUM(CASE WHEN s."Status" IN {Open} THEN 1 ELSE 0 END) AS "Scheduled",
                     SUM(CASE WHEN s."Status" IN {Attended} THEN 1 ELSE 0 END) AS "Attended",
                     SUM(CASE WHEN s."Status" IN {Missed} THEN 1 ELSE 0 END) AS "Missed",

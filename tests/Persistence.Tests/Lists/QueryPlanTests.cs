@@ -11,6 +11,7 @@ using AlSoor.Application.Reports;
 using AlSoor.Application.Scheduling;
 using AlSoor.Application.Sessions;
 using AlSoor.Application.Waitlist;
+using AlSoor.Domain.Reports;
 using AlSoor.Persistence.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,16 @@ public sealed partial class QueryPlanTests(SqliteEngine engine) : Contract(engin
         ["day of a therapist"] = (clinic, ids) => clinic.SendAsync(new GetDay(ids.Therapist, Monday)),
         ["day board of a week"] = (clinic, ids) => clinic.SendAsync(new ReadCalendar(Monday, Monday.AddDays(7), [ids.Therapist], [])),
         ["availability of a day"] = (clinic, ids) => clinic.SendAsync(new FindAvailability("cbt", Monday, Monday.AddDays(1), ids.Therapist, null, null, 15, First)),
+        ["waiting times"] = (clinic, _) => clinic.SendAsync(new ReportWaitingTimes(Monday, Monday.AddDays(365), [])),
+        ["plan completion"] = (clinic, _) => clinic.SendAsync(new ReportPlanCompletion(Monday, Monday.AddDays(365), [])),
+        ["caseloads"] = (clinic, _) => clinic.SendAsync(new ReportCaseloads(Monday, Monday.AddDays(365), [])),
+        ["outcomes"] = (clinic, _) => clinic.SendAsync(new CountOutcomes(Monday, Monday.AddDays(365), [])),
+        ["outcome of a plan"] = (clinic, ids) => clinic.SendAsync(new GetPlanOutcome(ids.Plan, null)),
+        ["attendance"] = (clinic, _) => clinic.SendAsync(new CountAttendance(Monday, Monday.AddDays(365), [AttendanceKey.Therapist, AttendanceKey.Month])),
+        ["attendance by delivery"] = (clinic, _) => clinic.SendAsync(new CountAttendance(Monday, Monday.AddDays(365), [AttendanceKey.Delivery])),
+        ["utilisation"] = (clinic, _) => clinic.SendAsync(new ReportUtilisation(Monday, Monday.AddDays(365), [PeriodKey.Month])),
+        ["use of rooms"] = (clinic, _) => clinic.SendAsync(new ReportRooms(Monday, Monday.AddDays(365), [PeriodKey.Weekday])),
+        ["free places"] = (clinic, _) => clinic.SendAsync(new ReportFreePlaces()),
         ["changes"] = (clinic, _) => clinic.SendAsync(new ReadChanges(0, [], 50)),
     };
 
@@ -51,7 +62,7 @@ public sealed partial class QueryPlanTests(SqliteEngine engine) : Contract(engin
     private static readonly string[] Growing =
     [
         "Sessions", "SessionClients", "SessionPlans", "PlanClients", "CalendarEntries", "Clients", "Episodes", "Assessments", "AllianceRatings", "Notes", "NoteClients",
-        "AuditEvents", "AuditEventClients", "Changes", "KeptAnswers", "Goals", "Tasks", "Consents", "PlanStandings",
+        "AuditEvents", "AuditEventClients", "Changes", "KeptAnswers", "Goals", "Tasks", "Consents", "PlanStandings", "AttendedPlans",
     ];
 
     public static TheoryData<string> Names => [.. Reads.Keys];
@@ -72,6 +83,31 @@ public sealed partial class QueryPlanTests(SqliteEngine engine) : Contract(engin
                 Assert.False(Growing.Contains(table) && !(Whole.Contains(name) && step.Contains("INDEX", StringComparison.Ordinal)), $"{step} of {table} in\n{sql}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("waiting times", "IX_AttendedPlans_FirstOn (FirstOn>? AND FirstOn<?)")]
+    [InlineData("waiting times", "IX_AttendedPlans_EpisodeId_FirstAt_FirstOn (EpisodeId=? AND FirstAt<?)")]
+    [InlineData("waiting times", "IX_Episodes_ClosedOn_ReferredOn (ClosedOn=? AND ReferredOn<?)")]
+    [InlineData("waiting times", "IX_Episodes_ClosedOn_ReferredOn (ClosedOn>?)")]
+    [InlineData("plan completion", "IX_PlanStandings_EndedOn (EndedOn>? AND EndedOn<?)")]
+    [InlineData("caseloads", "IX_PlanStandings_EndedOn (EndedOn>?)")]
+    [InlineData("caseloads", "IX_PlanStandings_EndedOn (EndedOn=?)")]
+    [InlineData("outcomes", "IX_PlanStandings_EndedOn (EndedOn>? AND EndedOn<?)")]
+    [InlineData("outcomes", "IX_Assessments_PlanId_IsLatest (PlanId=?)")]
+    [InlineData("attendance", "INDEX IX_Sessions_CancelledLate (LocalDate>? AND LocalDate<?)")]
+    [InlineData("attendance by delivery", "COVERING INDEX IX_Sessions_Counted (LocalDate>? AND LocalDate<?)")]
+    [InlineData("utilisation", "COVERING INDEX IX_Sessions_Counted (LocalDate>? AND LocalDate<?)")]
+    [InlineData("use of rooms", "COVERING INDEX IX_Sessions_Counted (LocalDate>? AND LocalDate<?)")]
+    public async Task A_report_finds_the_stretch_that_is_asked_for(string name, string step)
+    {
+        var ids = await IdsAsync();
+        var log = await SqlLog.OfAsync(() => Reads[name](Clinic, ids));
+
+        var steps = new List<string>();
+        foreach (var sql in log.Commands.Where(command => command.StartsWith("SELECT", StringComparison.Ordinal)))
+            steps.AddRange(await PlanAsync(sql));
+        Assert.Contains(steps, one => one.EndsWith(step, StringComparison.Ordinal));
     }
 
     [Theory]

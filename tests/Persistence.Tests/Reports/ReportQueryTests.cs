@@ -40,6 +40,23 @@ public sealed class ReportQueryTests
         _server.Check(1);
     }
 
+    [Fact]
+    public async Task Outcomes()
+    {
+        await using var db = Offline.SqlServer(_server.Connections, _server.Commands);
+        await new CountOutcomesHandler(new(db, Engine.Settings), Engine.Settings, new TestCaller()).Handle(new(Dates.From, Dates.To, []), TestContext.Current.CancellationToken);
+        _server.Check(3);
+    }
+
+    [Fact]
+    public async Task Attendance()
+    {
+        await using var db = Offline.SqlServer(_server.Connections, _server.Commands);
+        await new CountAttendanceHandler(db, new(db, Engine.Settings), Engine.Settings, new TestCaller()).Handle(
+            new(Dates.From.AddDays(-1), Dates.To.AddDays(1), [AttendanceKey.Therapist, AttendanceKey.Month]), TestContext.Current.CancellationToken);
+        _server.Check(1);
+    }
+
     /// <summary>Finds nothing, and remembers what it was asked.</summary>
     private sealed class NoServer
     {

@@ -1,3 +1,4 @@
+using AlSoor.Application.Plans;
 using AlSoor.Domain.Consents;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
@@ -19,8 +20,9 @@ internal static class Standings
     private static async Task<List<string>> FaultsAsync(ClinicDbContext db)
     {
         var plans = await db.SessionPlans.Include(plan => plan.Clients).ToListAsync();
-        var sessions = (await db.Sessions.Where(session => session.PlanId != null && !session.IsDropped).ToListAsync()).ToLookup(session => session.PlanId);
-        var kept = await db.Set<PlanStanding>().ToDictionaryAsync(standing => standing.PlanId);
+        var all = (await db.Sessions.Include(session => session.Clients).Where(session => session.PlanId != null).ToListAsync()).ToLookup(session => session.PlanId);
+        var attended = await db.AttendedPlans.ToDictionaryAsync(part => (part.PlanId, part.ClientId));
+        var kept = await db.PlanStandings.ToDictionaryAsync(standing => standing.PlanId);
         var latest = (await db.Assessments.Where(one => one.IsLatest).ToListAsync()).ToLookup(one => one.PlanId);
         var ratings = (await db.AllianceRatings.Where(one => one.IsLatest).ToListAsync()).ToLookup(one => one.PlanId);
         var flags = await db.RiskFlags.Where(flag => flag.ResolvedAt == null).ToListAsync();
@@ -34,9 +36,14 @@ internal static class Standings
             var present = plan.Present.Where(client => !erased.Contains(client)).ToList();
             var missing = present.Sum(client => kinds.Count(kind => Needs(plan, kind)
                 && !consents.Exists(consent => consent.ClientId == client && consent.Kind == kind.Code && consent.TextVersion >= kind.ValidFrom)));
+            var sessions = all[plan.Id].Where(session => !session.IsDropped).ToList();
+            var held = sessions.Where(session => !session.Status.IsCancelled() || session.CancelledLate).Select(session => session.LocalDate).ToList();
+            var ended = plan.EndedOn ?? (plan.Status == PlanStatus.Completed ? held.Max(date => (DateOnly?)date) : null);
             var counted = string.Join(
                 ' ',
-                Counted([.. sessions[plan.Id]]),
+                On(held.Min(date => (DateOnly?)date)),
+                On(ended),
+                Counted(sessions),
                 latest[plan.Id].Count(one => one.Reliable == Domain.Measures.ReliableChange.Deteriorated),
                 latest[plan.Id].Count(one => one.Reliable == Domain.Measures.ReliableChange.Improved),
                 latest[plan.Id].Count(one => one.Reliable is not null),
@@ -46,13 +53,34 @@ internal static class Standings
             var found = kept.TryGetValue(plan.Id, out var standing) ? Told(standing) : "nothing";
             if (found != counted)
                 faults.Add($"plan {plan.Id.Value} has {counted}, kept is {found}");
+            foreach (var part in plan.Clients)
+            {
+                var came = Came(part, [.. all[plan.Id]]);
+                var keptCame = attended.Remove((plan.Id, part.ClientId), out var row) ? Told(row) : "nothing";
+                if (keptCame != came)
+                    faults.Add($"client {part.ClientId.Value} attended {came} of plan {plan.Id.Value}, kept is {keptCame}");
+            }
         }
 
-        return faults;
+        return [.. faults, .. attended.Keys.Select(key => $"client {key.ClientId.Value} has no part in plan {key.PlanId.Value} of which attendance is kept")];
     }
 
     private static bool Needs(SessionPlan plan, ConsentKind kind) =>
         kind.ForAll || (kind.ForTelehealth && plan.Delivery == Delivery.Telehealth) || kind.ForModalities.Contains(plan.Modality);
+
+    private static string Came(PlanClient part, List<Session> sessions)
+    {
+        var came = sessions.Where(session => session.Clients.Exists(one => one.ClientId == part.ClientId && session.StatusOf(one).IsAttended()))
+            .OrderBy(session => session.StartsAt).ToList();
+        return came.Count == 0 ? "nothing" : string.Join(
+            ' ',
+            part.EpisodeId?.Value,
+            came.Count(session => session.Kind == SessionKind.Therapy && !session.IsDropped),
+            At(came[0].StartsAt),
+            On(came[0].LocalDate));
+    }
+
+    private static string Told(AttendedPlan kept) => string.Join(' ', kept.EpisodeId?.Value, kept.Sessions, At(kept.FirstAt), On(kept.FirstOn));
 
     private static string Counted(List<Session> sessions)
     {
@@ -78,6 +106,8 @@ internal static class Standings
 
     private static string Told(PlanStanding kept) => string.Join(
         ' ',
+        On(kept.FirstOn),
+        On(kept.EndedOn),
         kept.Scheduled,
         kept.Attended,
         kept.Missed,
@@ -98,4 +128,6 @@ internal static class Standings
         kept.ConsentsMissing);
 
     private static string At(DateTimeOffset? at) => at is { } known ? $"{known:yyyy-MM-ddTHH:mm}" : "-";
+
+    private static string On(DateOnly? on) => on is { } known ? $"{known:yyyy-MM-dd}" : "-";
 }

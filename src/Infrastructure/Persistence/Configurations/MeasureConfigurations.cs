@@ -44,7 +44,7 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         builder.HasOne<SessionPlan>().WithMany().HasForeignKey(assessment => assessment.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Session>().WithMany().HasForeignKey(assessment => assessment.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(assessment => new { assessment.ClientId, assessment.Measure, assessment.TakenOn });
-        builder.HasIndex(assessment => assessment.PlanId).HasFilter("[IsLatest] = 1");
+        builder.HasIndex(assessment => new { assessment.PlanId, assessment.IsLatest });
         builder.HasIndex(assessment => assessment.SessionId).HasFilter("[SessionId] IS NOT NULL");
     }
 }

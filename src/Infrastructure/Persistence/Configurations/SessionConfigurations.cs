@@ -1,4 +1,5 @@
 using AlSoor.Application.Common;
+using AlSoor.Application.Plans;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Clients;
 using AlSoor.Domain.Episodes;
@@ -32,6 +33,10 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         // What a therapist has still to note or to record, among all the sessions of years.
         builder.HasIndex(session => new { session.TherapistId, session.Status, session.NotedAt, session.EndsAt });
         builder.HasIndex(session => new { session.PlanId, session.StartsAt });
+
+        // Few: what attendance counts by, beside the counts that are kept.
+        builder.HasIndex(session => new { session.LocalDate, session.TherapistId, session.Modality, session.Delivery, session.Status })
+            .HasDatabaseName("IX_Sessions_CancelledLate").HasFilter("[CancelledLate] = 1");
         builder.Property<DateTimeOffset>(UpdatedAt.Column);
         builder.HasIndex(UpdatedAt.Column);
         builder.Ignore(session => session.Slot);
@@ -93,6 +98,9 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         builder.Property(episode => episode.Id).ValueGeneratedNever();
         builder.HasOne<Client>().WithMany().HasForeignKey(episode => episode.ClientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(episode => episode.ClientId);
+
+        // Who waits is among those that are open.
+        builder.HasIndex(episode => new { episode.ClosedOn, episode.ReferredOn });
     }
 }
 
@@ -103,6 +111,19 @@ internal sealed class PlanStandingConfiguration : IEntityTypeConfiguration<PlanS
         builder.ToTable("PlanStandings");
         builder.HasKey(standing => standing.PlanId);
         builder.HasOne<SessionPlan>().WithOne().HasForeignKey<PlanStanding>(standing => standing.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(standing => standing.EndedOn);
+    }
+}
+
+internal sealed class AttendedPlanConfiguration : IEntityTypeConfiguration<AttendedPlan>
+{
+    public void Configure(EntityTypeBuilder<AttendedPlan> builder)
+    {
+        builder.ToTable("AttendedPlans");
+        builder.HasKey(attended => new { attended.PlanId, attended.ClientId });
+        builder.HasOne<SessionPlan>().WithMany().HasForeignKey(attended => attended.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(attended => attended.FirstOn);
+        builder.HasIndex(attended => new { attended.EpisodeId, attended.FirstAt, attended.FirstOn });
     }
 }
 

@@ -22,6 +22,107 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("AlSoor.Application.Plans.AttendedPlan", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId", "ClientId");
+
+                    b.HasIndex("FirstOn");
+
+                    b.HasIndex("EpisodeId", "FirstAt", "FirstOn");
+
+                    b.ToTable("AttendedPlans", (string)null);
+                });
+
+            modelBuilder.Entity("AlSoor.Application.Plans.PlanStanding", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CancelledLate")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ConsentsMissing")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Deteriorated")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirstOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstOpenEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstUnnotedEndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Improved")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LastMissedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastOpenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ruptures")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Scheduled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Unnoted")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId");
+
+                    b.HasIndex("EndedOn");
+
+                    b.ToTable("PlanStandings", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Application.Reports.SessionMonthCount", b =>
                 {
                     b.Property<int>("Month")
@@ -607,6 +708,8 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ClosedOn", "ReferredOn");
+
                     b.ToTable("Episodes");
                 });
 
@@ -992,11 +1095,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId")
-                        .HasFilter("[IsLatest] = 1");
-
                     b.HasIndex("SessionId")
                         .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("PlanId", "IsLatest");
 
                     b.HasIndex("ClientId", "Measure", "TakenOn");
 
@@ -1191,7 +1293,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("Phases")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("nvarchar(max)")
                         .HasDefaultValueSql("'[]'");
 
@@ -1442,7 +1543,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("MakeUp")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)")
@@ -1474,7 +1574,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("Taper")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("nvarchar(max)")
                         .HasDefaultValueSql("'[]'");
 
@@ -1483,12 +1582,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("Times")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("nvarchar(max)")
                         .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("TimesPerWeek")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("int")
                         .HasDefaultValue(1);
 
@@ -1771,7 +1868,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<bool>("IsDropped")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bit")
                         .HasDefaultValue(false);
 
@@ -1854,6 +1950,10 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("TherapistId", "LocalDate");
 
                     b.HasIndex("TherapistId", "Status", "NotedAt", "EndsAt");
+
+                    b.HasIndex("LocalDate", "TherapistId", "Modality", "Delivery", "Status")
+                        .HasDatabaseName("IX_Sessions_CancelledLate")
+                        .HasFilter("[CancelledLate] = 1");
 
                     b.ToTable("Sessions");
                 });
@@ -1953,7 +2053,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("BufferMinutes")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("int")
                         .HasDefaultValue(0);
 
@@ -1983,7 +2082,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("NeedsCosignature")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bit")
                         .HasDefaultValue(false);
 
@@ -2368,68 +2466,22 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+            modelBuilder.Entity("AlSoor.Application.Plans.AttendedPlan", b =>
                 {
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("uniqueidentifier");
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
 
-                    b.Property<int>("Attended")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Cancelled")
-                        .HasColumnType("int");
-
-                    b.Property<int>("CancelledLate")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Compared")
-                        .HasColumnType("int");
-
-                    b.Property<int>("ConsentsMissing")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Deteriorated")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("FirstOpenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("FirstOpenEndsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("FirstUnnotedEndsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Improved")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("LastMissedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("LastOpenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("LastSeenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Missed")
-                        .HasColumnType("int");
-
-                    b.Property<int>("OpenRisks")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Ruptures")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Scheduled")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Unnoted")
-                        .HasColumnType("int");
-
-                    b.HasKey("PlanId");
-
-                    b.ToTable("PlanStandings", (string)null);
+            modelBuilder.Entity("AlSoor.Application.Plans.PlanStanding", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("AlSoor.Application.Plans.PlanStanding", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
@@ -2933,15 +2985,6 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("AlSoor.Domain.Webhooks.Webhook", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
-                {
-                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
-                        .WithOne()
-                        .HasForeignKey("AlSoor.Infrastructure.Persistence.PlanStanding", "PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -17,6 +17,107 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("AlSoor.Application.Plans.AttendedPlan", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "ClientId");
+
+                    b.HasIndex("FirstOn");
+
+                    b.HasIndex("EpisodeId", "FirstAt", "FirstOn");
+
+                    b.ToTable("AttendedPlans", (string)null);
+                });
+
+            modelBuilder.Entity("AlSoor.Application.Plans.PlanStanding", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CancelledLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConsentsMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deteriorated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstOpenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstOpenEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstUnnotedEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Improved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastMissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastOpenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ruptures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unnoted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId");
+
+                    b.HasIndex("EndedOn");
+
+                    b.ToTable("PlanStandings", (string)null);
+                });
+
             modelBuilder.Entity("AlSoor.Application.Reports.SessionMonthCount", b =>
                 {
                     b.Property<int>("Month")
@@ -669,6 +770,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ClosedOn", "ReferredOn");
+
                     b.ToTable("Episodes", null, t =>
                         {
                             t.HasCheckConstraint("CK_Episodes_EndReason_Length", "length(\"EndReason\") <= 40");
@@ -1084,11 +1187,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId")
-                        .HasFilter("[IsLatest] = 1");
-
                     b.HasIndex("SessionId")
                         .HasFilter("[SessionId] IS NOT NULL");
+
+                    b.HasIndex("PlanId", "IsLatest");
 
                     b.HasIndex("ClientId", "Measure", "TakenOn");
 
@@ -1312,7 +1414,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Phases")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
 
@@ -1585,7 +1686,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("MakeUp")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
@@ -1617,7 +1717,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Taper")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
 
@@ -1626,12 +1725,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Times")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("TimesPerWeek")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
 
@@ -1945,7 +2042,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDropped")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(false);
 
@@ -2019,6 +2115,10 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("TherapistId", "LocalDate");
 
                     b.HasIndex("TherapistId", "Status", "NotedAt", "EndsAt");
+
+                    b.HasIndex("LocalDate", "TherapistId", "Modality", "Delivery", "Status")
+                        .HasDatabaseName("IX_Sessions_CancelledLate")
+                        .HasFilter("\"CancelledLate\"");
 
                     b.HasIndex("LocalDate", "TherapistId", "Modality", "Status", "RoomId", "Delivery", "Kind", "DurationMinutes", "ClientCount")
                         .HasDatabaseName("IX_Sessions_Counted");
@@ -2140,7 +2240,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("BufferMinutes")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0);
 
@@ -2170,7 +2269,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("NeedsCosignature")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(false);
 
@@ -2595,68 +2693,22 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
+            modelBuilder.Entity("AlSoor.Application.Plans.AttendedPlan", b =>
                 {
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("TEXT");
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
 
-                    b.Property<int>("Attended")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Cancelled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CancelledLate")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Compared")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ConsentsMissing")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Deteriorated")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("FirstOpenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FirstOpenEndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FirstUnnotedEndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Improved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LastMissedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastOpenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastSeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Missed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OpenRisks")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Ruptures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Scheduled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Unnoted")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PlanId");
-
-                    b.ToTable("PlanStandings", (string)null);
+            modelBuilder.Entity("AlSoor.Application.Plans.PlanStanding", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("AlSoor.Application.Plans.PlanStanding", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Access.ApiKey", b =>
@@ -3160,15 +3212,6 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("AlSoor.Domain.Webhooks.Webhook", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AlSoor.Infrastructure.Persistence.PlanStanding", b =>
-                {
-                    b.HasOne("AlSoor.Domain.Plans.SessionPlan", null)
-                        .WithOne()
-                        .HasForeignKey("AlSoor.Infrastructure.Persistence.PlanStanding", "PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,12 +1,18 @@
-namespace AlSoor.Infrastructure.Persistence;
+namespace AlSoor.Application.Plans;
 
 /// <summary>
-/// Where a plan stands, counted when something of it changes (<see cref="PlanStandings"/>) and not when somebody looks: caseloads are read all day.
-/// Nothing in it depends on the time of day.
+/// Where a plan stands, counted when something of it changes and not when somebody looks: caseloads are read all day, and reports would go
+/// through the sessions of years. Nothing in it depends on the time of day.
 /// </summary>
 public sealed class PlanStanding
 {
     public required SessionPlanId PlanId { get; init; }
+
+    /// <summary>The clinic date of its first session that was held or is to be, was missed, or was cancelled late by the client.</summary>
+    public DateOnly? FirstOn { get; init; }
+
+    /// <summary>The clinic date on which it was declared ended or, if it was delivered, that of its last such session; null while it is open.</summary>
+    public DateOnly? EndedOn { get; init; }
 
     public int Scheduled { get; init; }
 
