@@ -89,6 +89,7 @@ public sealed class ExportQueryTests
 
         Assert.Equal(3, Assert.Single(wrong).Kept!.Sessions);
         var asked = server.Asked();
+        Assert.Contains("[Sessions] WITH (TABLOCK, HOLDLOCK)", asked[0], StringComparison.Ordinal);
         Assert.Contains(asked, sql => sql.Contains("OUTER APPLY", StringComparison.Ordinal) && sql.Contains("GROUP BY", StringComparison.Ordinal));
         Assert.StartsWith("UPDATE", asked[^1], StringComparison.Ordinal);
     }
