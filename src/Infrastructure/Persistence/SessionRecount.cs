@@ -8,6 +8,9 @@ namespace AlSoor.Infrastructure.Persistence;
 /// <summary>Recounts in one transaction, so that nothing changes between the two counts that are compared.</summary>
 internal sealed class SessionRecount(ClinicDbContext db, ITransactions transactions) : ISessionRecount
 {
+    /// <summary>A lock of the whole table, which others may read and not write: READ COMMITTED would let a booking in between the two counts.</summary>
+    private const string HoldOffWriters = "SELECT TOP (1) 1 FROM [Sessions] WITH (TABLOCK, HOLDLOCK)";
+
     public bool PutsRight { get; } = db.Model.FindEntityType(typeof(SessionMonthCount))!.GetTableName() is not null;
 
     public Task<IReadOnlyList<WrongCount>> RunAsync(CancellationToken cancellationToken) =>
@@ -18,6 +21,10 @@ internal sealed class SessionRecount(ClinicDbContext db, ITransactions transacti
 
     private async Task<IReadOnlyList<WrongCount>> RunAsync(DateOnly? month, bool repair, CancellationToken cancellationToken)
     {
+        // On SQLite the transaction has the only pen.
+        if (db.Database.IsSqlServer())
+            await db.Database.ExecuteSqlRawAsync(HoldOffWriters, cancellationToken);
+
         var wrong = await FindAsync(month, cancellationToken);
         if (repair && wrong.Count > 0)
             await PutRightAsync(month, cancellationToken);

@@ -75,7 +75,8 @@ internal sealed class CourseHistory(Clinic clinic, FakeTimeProvider time, IReadO
     private async Task<BookPlan> CourseAsync(Happening it)
     {
         var client = Client(it.Who);
-        var episodes = await clinic.InDatabaseAsync(db => db.Episodes.Where(one => one.ClientId == client && one.ClosedOn == null).Select(one => one.Id).ToListAsync());
+        var open = await clinic.InDatabaseAsync(db => db.Episodes.Where(one => one.ClientId == client && one.ClosedOn == null).Select(one => one.Id).ToListAsync());
+        var episodes = open.OrderBy(id => id.Value).ToList();
         return new(
             it.How % 4 == 0 ? [client, Client(it.Who + 1)] : [client],
             therapists[it.When % therapists.Count],
@@ -98,7 +99,7 @@ internal sealed class CourseHistory(Clinic clinic, FakeTimeProvider time, IReadO
         foreach (var (index, session) in next.Index())
         {
             if (it.How % 4 == 0 && index == 0)
-                await clinic.SendAsync(new RecordAttendance([new(session.Clients[0].ClientId, it.How % 8 == 0 ? SessionStatus.NoShow : SessionStatus.Attended)]) { Id = session.Id });
+                await clinic.SendAsync(new RecordAttendance([new(session.Clients.MinBy(one => one.ClientId.Value)!.ClientId, it.How % 8 == 0 ? SessionStatus.NoShow : SessionStatus.Attended)]) { Id = session.Id });
             else
                 await clinic.SendAsync(new CompleteSession((it.When + index) % 3 == 0) { Id = session.Id });
         }

@@ -76,6 +76,13 @@ public sealed class SqlServerScriptTests
         Assert.Contains(Assert.Single(view.Views).ViewOptions, option => option.OptionKind == ViewOptionKind.SchemaBinding);
         var clustered = Assert.Single(index.Indexes);
         Assert.Equal((true, true, "SessionMonthCounts"), (clustered.Unique, clustered.Clustered, clustered.OnName.BaseIdentifier.Value));
+        Assert.Equal(["Month", "TherapistId", "Modality", "Status"], clustered.Columns.Select(Script.NameOf));
+
+        // What SQL Server asks of a view before it makes an index on it: rows counted, and sums of what cannot be null.
+        Assert.Contains(view.Calls, call => call.FunctionName.Value == "COUNT_BIG");
+        var sums = view.Calls.Where(call => call.FunctionName.Value == "SUM").ToList();
+        Assert.Equal(2, sums.Count);
+        Assert.All(sums, sum => Assert.Equal("ISNULL", Assert.IsType<FunctionCall>(Assert.Single(sum.Parameters)).FunctionName.Value));
 
         static Script Read(string what) => Script.Read(Assert.Single(Plain.Executed, text => text.Contains(what, StringComparison.Ordinal)));
     }
@@ -89,6 +96,8 @@ public sealed class SqlServerScriptTests
         public List<CreateIndexStatement> Indexes { get; } = [];
 
         public List<CreateViewStatement> Views { get; } = [];
+
+        public List<FunctionCall> Calls { get; } = [];
 
         /// <summary>Texts that it executes, each as a batch of its own.</summary>
         public List<string> Executed { get; } = [];
@@ -133,6 +142,8 @@ public sealed class SqlServerScriptTests
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node);
 
         public override void Visit(CreateViewStatement node) => Views.Add(node);
+
+        public override void Visit(FunctionCall node) => Calls.Add(node);
 
         public override void Visit(ExecutableStringList node) => Executed.AddRange(node.Strings.OfType<StringLiteral>().Select(literal => literal.Value));
     }

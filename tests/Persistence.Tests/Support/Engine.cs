@@ -59,7 +59,13 @@ public abstract class Engine : IAsyncLifetime
     }
 
     /// <summary>The whole of the service, without HTTP, on this class's database or another.</summary>
-    public Clinic Host(ClinicSettings? settings = null, string? connectionString = null, TimeProvider? time = null, IKeySource? keys = null, IKeySource? processNotesKeys = null)
+    public Clinic Host(
+        ClinicSettings? settings = null,
+        string? connectionString = null,
+        TimeProvider? time = null,
+        IKeySource? keys = null,
+        IKeySource? processNotesKeys = null,
+        Action<IServiceCollection>? instead = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -75,6 +81,7 @@ public abstract class Engine : IAsyncLifetime
         services.AddInfrastructure(Provider, clinic, keys ?? Keys, ProcessNotesPlace.Beside(Provider, clinic), processNotesKeys ?? ProcessNotesKeys);
         services.ConfigureDbContext<SqliteClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
         services.ConfigureDbContext<SqlServerClinicDbContext>(options => options.AddInterceptors(SqlLog.Interceptor));
+        instead?.Invoke(services);
         var host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _hosts.Add(host);
         return new Clinic(host);

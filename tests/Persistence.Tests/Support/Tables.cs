@@ -12,7 +12,7 @@ internal static class Tables
     public static Task<string> StateAsync(Clinic clinic) => clinic.InDatabaseAsync(async db =>
     {
         var lines = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!)
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>()
             .Where(table => !table.StartsWith("Audit", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
 #pragma warning disable EF1003 // The names of tables come from the model.

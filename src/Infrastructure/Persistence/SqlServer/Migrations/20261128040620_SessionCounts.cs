@@ -30,13 +30,14 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.Sql("UPDATE [Sessions] SET [ClientCount] = (SELECT COUNT(*) FROM [SessionClients] WHERE [SessionId] = [Sessions].[Id]);");
 
-            // Alone in its batch, also where a script asks first whether it is wanted.
+            // Alone in its batch, also where a script asks first whether it is wanted. A sum that is indexed must be of what cannot be null (error 8662),
+            // and ISNULL alone is sure not to be.
             migrationBuilder.Sql(
                 """
                 EXEC(N'
                 CREATE VIEW [dbo].[SessionMonthCounts] WITH SCHEMABINDING AS
                 SELECT YEAR([LocalDate]) * 100 + MONTH([LocalDate]) AS [Month], [TherapistId], [Modality], [Status],
-                    COUNT_BIG(*) AS [Sessions], SUM(CAST([DurationMinutes] AS bigint)) AS [Minutes], SUM(CAST([ClientCount] AS bigint)) AS [Clients]
+                    COUNT_BIG(*) AS [Sessions], SUM(ISNULL(CAST([DurationMinutes] AS bigint), 0)) AS [Minutes], SUM(ISNULL(CAST([ClientCount] AS bigint), 0)) AS [Clients]
                 FROM [dbo].[Sessions]
                 GROUP BY YEAR([LocalDate]) * 100 + MONTH([LocalDate]), [TherapistId], [Modality], [Status]');
                 EXEC(N'CREATE UNIQUE CLUSTERED INDEX [PK_SessionMonthCounts] ON [dbo].[SessionMonthCounts] ([Month], [TherapistId], [Modality], [Status])');
