@@ -174,8 +174,7 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         try
         {
             SealedFields.CloseChanged(ChangeTracker);
-            Stamp(ChangeTracker.Entries<IVersioned>());
-
+            VersionStamps.Put(ChangeTracker, this.GetService<TimeProvider>().GetUtcNow());
             List<EntityEntry> changed =
                 [.. ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)];
             Changes.Note(changed);
@@ -190,24 +189,6 @@ public abstract class ClinicDbContext(DbContextOptions options) : DbContext(opti
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
-        }
-    }
-
-    /// <summary>
-    /// Counts the versions of what is made or changed, and notes when that was, for those who ask for what is new since they last looked.
-    /// </summary>
-    private void Stamp(IEnumerable<EntityEntry<IVersioned>> entries)
-    {
-        var now = this.GetService<TimeProvider>().GetUtcNow();
-        foreach (var entry in entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified))
-        {
-            if (entry.State == EntityState.Modified)
-            {
-                var version = entry.Property(thing => thing.Version);
-                version.CurrentValue = version.OriginalValue + 1;
-            }
-
-            entry.Property(UpdatedAt.Column).CurrentValue = now;
         }
     }
 
