@@ -1,8 +1,10 @@
 using AlSoor.Application.Reports;
+using AlSoor.Application.Sessions;
 using AlSoor.Domain.Plans;
 using AlSoor.Domain.Sessions;
 using AlSoor.Persistence.Tests.Support;
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Persistence.Tests.Reports;
 
@@ -13,6 +15,22 @@ public abstract class CaseloadsContract(Engine engine) : Contract(engine)
         [], [CaseloadGroup.Therapist], [CaseloadGroup.Modality, CaseloadGroup.Therapist], [CaseloadGroup.Month], [CaseloadGroup.Week],
         [CaseloadGroup.Month, CaseloadGroup.Therapist], [CaseloadGroup.Therapist, CaseloadGroup.Week], [CaseloadGroup.Modality, CaseloadGroup.Month],
     ];
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(24 * 6, 7)]
+    public async Task A_plan_begins_with_a_session_that_is_cancelled_late_and_not_with_one_cancelled_in_time(int hoursBefore, int daysLater)
+    {
+        var (therapist, client) = (await People.TherapistAsync(People.AroundTheClock), await People.ClientAsync());
+        var on = Engine.Settings.Zone.DateOf(Engine.Time.GetUtcNow().AddHours(hoursBefore));
+        var hour = Engine.Settings.Zone.TimeOf(Engine.Time.GetUtcNow().AddHours(hoursBefore)).Hour;
+        var plan = await Clinic.SendAsync(People.Course(therapist, client, sessions: 8) with { StartOn = on, Day = on.DayOfWeek, Time = new(hour, 0) });
+
+        await Clinic.SendAsync(new CancelSession(CancelledBy.Client) { Id = plan.Sessions[0].Id });
+
+        var first = await Clinic.InDatabaseAsync(db => db.PlanStandings.Where(standing => standing.PlanId == plan.Id).Select(standing => standing.FirstOn).SingleAsync(Cancellation));
+        Assert.Equal(on.AddDays(daysLater), first);
+    }
 
     [Fact]
     public async Task Whatever_happens_the_report_is_what_looking_at_each_period_finds()
