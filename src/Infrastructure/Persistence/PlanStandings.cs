@@ -4,7 +4,8 @@ namespace AlSoor.Infrastructure.Persistence;
 
 /// <summary>
 /// Counts where plans stand, and who has attended them, in the transaction that has changed something of them: by one command, in SQL that both engines know. The old
-/// row is deleted first, so that of two transactions that change one plan the second counts what the first has left.
+/// row is deleted first, so that of two transactions that change one plan the second counts what the first has left. A CROSS JOIN is SQLite's
+/// way to say in which order tables are read: a plan's sessions before all that their client has ever come to.
 /// </summary>
 public sealed class PlanStandings(ClinicDbContext db)
 {
@@ -51,10 +52,9 @@ public sealed class PlanStandings(ClinicDbContext db)
             DELETE FROM "AttendedPlans" WHERE "PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which});
             INSERT INTO "AttendedPlans" ("PlanId", "ClientId", "EpisodeId", "Sessions", "FirstAt", "FirstOn")
             SELECT c."PlanId", c."ClientId", c."EpisodeId", SUM(CASE WHEN s."Kind" = 'Therapy' AND s."IsDropped" = 0 THEN 1 ELSE 0 END), MIN(s."StartsAt"), MIN(s."LocalDate")
-            FROM "PlanClients" c
-            JOIN "Sessions" s ON s."PlanId" = c."PlanId"
-            JOIN "SessionClients" x ON x."SessionId" = s."Id" AND x."ClientId" = c."ClientId"
-            WHERE c."PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which}) AND COALESCE(x."Status", s."Status") IN {Attended}
+            FROM "PlanClients" c CROSS JOIN "Sessions" s CROSS JOIN "SessionClients" x
+            WHERE c."PlanId" IN (SELECT "Id" FROM "SessionPlans" WHERE {which})
+                AND s."PlanId" = c."PlanId" AND x."SessionId" = s."Id" AND x."ClientId" = c."ClientId" AND COALESCE(x."Status", s."Status") IN {Attended}
             GROUP BY c."PlanId", c."ClientId", c."EpisodeId";
             INSERT INTO "PlanStandings" ("PlanId", "FirstOn", "EndedOn", "Scheduled", "Attended", "Missed", "Cancelled", "CancelledLate", "Unnoted", "FirstUnnotedEndsAt",
                 "FirstOpenAt", "FirstOpenEndsAt", "LastOpenAt", "LastSeenAt", "LastMissedAt", "Deteriorated", "Improved", "Compared", "Ruptures", "OpenRisks", "ConsentsMissing")

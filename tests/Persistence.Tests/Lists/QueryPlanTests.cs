@@ -133,6 +133,23 @@ public sealed partial class QueryPlanTests(SqliteEngine engine) : Contract(engin
         Assert.DoesNotContain(plan, step => step.Contains("IX_Sessions", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Where_a_plan_stands_is_counted_from_its_own_sessions_and_not_from_all_that_its_client_has_come_to()
+    {
+        var log = await SqlLog.OfAsync(IdsAsync);
+
+        var statements = log.Commands.SelectMany(command => command.Split(';'))
+            .Where(sql => sql.Contains("INSERT INTO \"AttendedPlans\"", StringComparison.Ordinal) || sql.Contains("INSERT INTO \"PlanStandings\"", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(2, statements.Count);
+        foreach (var sql in statements)
+        {
+            var plan = await PlanAsync(sql);
+            Assert.Contains("SEARCH s USING INDEX IX_Sessions_PlanId_StartsAt (PlanId=?)", plan);
+            Assert.DoesNotContain(plan, step => step.Contains("IX_SessionClients_ClientId", StringComparison.Ordinal));
+        }
+    }
+
     private static ListSessions List(DateOnly? from, DateOnly? to) => new(from, to, null, null, null, null, null, null, First);
 
     private static List<CountKey> Keys(string names) => [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountKey>)];
