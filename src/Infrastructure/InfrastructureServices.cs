@@ -58,7 +58,7 @@ public static class InfrastructureServices
 
                         // A migration that is cut off is undone from the copy that was made before it: see SqliteSetup.
                         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)),
-                    SqliteConnectionSettings.KeptOpen);
+                    SqliteConnectionSettings.KeptContexts);
                 services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqliteClinicDbContext>());
                 services.AddSingleton<SqliteWriterQueue>();
                 services.AddScoped<ITransactions, SqliteTransactions>();

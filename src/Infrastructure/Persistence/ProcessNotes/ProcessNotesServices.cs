@@ -21,7 +21,7 @@ internal static class ProcessNotesServices
                 options => InfrastructureServices.Common(options)
                     .UseSqlite(connectionString)
                     .AddInterceptors(new SqliteConnectionSettings()),
-                SqliteConnectionSettings.KeptOpen);
+                SqliteConnectionSettings.KeptContexts);
             services.AddScoped<ProcessNotesDbContext>(provider => provider.GetRequiredService<SqliteProcessNotesDbContext>());
             services.AddScoped<SqliteProcessNotesSetup>();
             services.AddScoped<IDatabaseSetup>(provider => new StoreSetups(

@@ -12,8 +12,8 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    /// <summary>How many contexts, and so connections with what they have cached, are kept after a rush; what is more is closed.</summary>
-    public const int KeptOpen = 32;
+    /// <summary>How many contexts are kept after a rush, with what they have cached; what is more is let go.</summary>
+    public const int KeptContexts = 32;
 
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
     // synchronous=FULL: what was answered is on the disk, in WAL mode too.
