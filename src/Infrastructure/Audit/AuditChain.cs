@@ -15,6 +15,7 @@ namespace AlSoor.Infrastructure.Audit;
 public sealed class AuditChain(Keyring keys, TimeProvider time)
 {
     private const int ParametersOfAnEvent = 14;
+    private const int ParametersOfAClient = 2;
 
     private const string InsertEvent =
         "INSERT INTO \"AuditEvents\" (\"Sequence\", \"At\", \"Actor\", \"Role\", \"TherapistId\", \"Operation\", \"Access\", \"Target\", \"Outcome\", \"Source\", \"TraceId\", \"BrokeGlass\", \"KeyId\", \"Hash\") VALUES ";
@@ -32,6 +33,7 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
         // The time is read when the end of the log is ours: the log is in order of time.
         var now = time.GetUtcNow();
         var statements = new Statements();
+        var clients = new List<AuditEventClient>();
         foreach (var note in notes)
         {
             var entry = EntryOf(note, ++sequence, now, keyId);
@@ -39,12 +41,14 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
             if (!statements.Take(ParametersOfAnEvent))
                 await statements.RunAsync(db, cancellationToken);
             statements.Add(InsertEvent, ValuesOf(entry, hash));
-            foreach (var part in entry.Clients)
-            {
-                if (!statements.Take(1))
-                    await statements.RunAsync(db, cancellationToken);
-                statements.Add(InsertClient, [part.ClientId.Value, part.Sequence]);
-            }
+            clients.AddRange(entry.Clients);
+        }
+
+        foreach (var part in clients)
+        {
+            if (!statements.Take(ParametersOfAClient))
+                await statements.RunAsync(db, cancellationToken);
+            statements.Add(InsertClient, [part.ClientId.Value, part.Sequence]);
         }
 
         statements.Add("UPDATE \"AuditHead\" SET \"Hash\" = ", hash, " WHERE \"Id\" = 1");

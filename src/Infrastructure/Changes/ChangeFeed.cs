@@ -7,7 +7,7 @@ namespace AlSoor.Infrastructure.Changes;
 /// <summary>Writes the changes of a transaction into the feed, in that transaction.</summary>
 internal static class ChangeFeed
 {
-    private const int ParametersOfAChange = 7;
+    private const int ParametersOfAChange = 9;
 
     private const string Insert =
         "INSERT INTO \"Changes\" (\"Sequence\", \"Thing\", \"ThingKey\", \"Kind\", \"Version\", \"TherapistId\", \"FormerTherapistId\", \"ClientId\", \"At\") VALUES ";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +71,10 @@ internal sealed class Statements
         (_open, _rows) = ("", 0);
     }
 
-    /// <summary>Texts and ids are parameters. What is absent has no type as a parameter, and a number of ours needs none.</summary>
+    /// <summary>
+    /// Values are parameters, numbers too: an engine that has seen the statement before need not compile it again. What is absent has no
+    /// type as a parameter.
+    /// </summary>
     private void Add(object? value)
     {
         switch (value)
@@ -82,9 +84,6 @@ internal sealed class Statements
                 break;
             case var _ when value == NoId:
                 _sql.Append("CAST(NULL AS uniqueidentifier)");
-                break;
-            case long number:
-                _sql.Append(number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
                 _sql.Append('{').Append(_values.Count).Append('}');
