@@ -1,31 +1,42 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using AlSoor.Application.Reports;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace AlSoor.Api.Http;
 
 /// <summary>Addresses of lists of sessions.</summary>
 internal static class SessionLinks
 {
-    /// <summary>The list that holds exactly what passes the filter.</summary>
+    private const int UsualLength = 512;
+
+    /// <summary>The list that holds exactly what passes the filter. A report has thousands of rows with one each.</summary>
     public static string Of(SessionFilter filter)
     {
-        var query = new QueryBuilder { { "from", Text(filter.Dates.From) }, { "to", Text(filter.Dates.To) } };
-        Add("therapistId", filter.TherapistId?.Value.ToString());
-        Add("modality", filter.Modality);
-        Add("status", filter.Status is { } status ? Words.Of(status) : null);
-        Add("roomId", filter.RoomId?.Value.ToString());
-        Add("hasRoom", filter.HasRoom is { } hasRoom ? (hasRoom ? "true" : "false") : null);
-        Add("delivery", filter.Delivery is { } delivery ? Words.Of(delivery) : null);
-        Add("kind", filter.Kind is { } kind ? Words.Of(kind) : null);
-        return $"/api/v1/sessions{query}";
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-                query.Add(name, value);
-        }
+        var link = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualLength]);
+        link.AppendLiteral("/api/v1/sessions?from=");
+        link.AppendFormatted(filter.Dates.From, "yyyy-MM-dd");
+        link.AppendLiteral("&to=");
+        link.AppendFormatted(filter.Dates.To, "yyyy-MM-dd");
+        if (filter.TherapistId is { } therapist)
+            Add(ref link, "&therapistId=", therapist.Value);
+        if (filter.Modality is { } modality)
+            Add(ref link, "&modality=", Uri.EscapeDataString(modality));
+        if (filter.Status is { } status)
+            Add(ref link, "&status=", Words.Of(status));
+        if (filter.RoomId is { } room)
+            Add(ref link, "&roomId=", room.Value);
+        if (filter.HasRoom is { } hasRoom)
+            Add(ref link, "&hasRoom=", hasRoom ? "true" : "false");
+        if (filter.Delivery is { } delivery)
+            Add(ref link, "&delivery=", Words.Of(delivery));
+        if (filter.Kind is { } kind)
+            Add(ref link, "&kind=", Words.Of(kind));
+        return link.ToStringAndClear();
     }
 
-    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static void Add<T>(ref DefaultInterpolatedStringHandler link, string name, T value)
+    {
+        link.AppendLiteral(name);
+        link.AppendFormatted(value);
+    }
 }

@@ -18,13 +18,15 @@ namespace AlSoor.Api.Http;
 /// <param name="location">Where what was made is read.</param>
 internal sealed class TaggedAnswer<T>(T body, int status, int? version = null, string? location = null) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, json);
+        using var bytes = new PooledBytes();
+        await using (var writer = new Utf8JsonWriter(bytes, new() { Encoder = json.Encoder, SkipValidation = true }))
+            JsonSerializer.Serialize(writer, body, json);
         if (location is not null)
             httpContext.Response.Headers.Location = location;
-        return EntityTags.WriteAsync(httpContext, bytes, "application/json; charset=utf-8", status, version);
+        await EntityTags.WriteAsync(httpContext, bytes.Written, "application/json; charset=utf-8", status, version);
     }
 }
 

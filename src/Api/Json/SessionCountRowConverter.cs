@@ -18,11 +18,7 @@ internal sealed class SessionCountRowConverter : JsonConverter<SessionCountRow>
     {
         writer.WriteStartObject();
         foreach (var (key, of) in value.Keys)
-        {
-            writer.WritePropertyName(Words.Of(key));
-            JsonSerializer.Serialize(writer, of, of?.GetType() ?? typeof(object), options);
-        }
-
+            writer.WriteString(Words.Of(key), of);
         Write(writer, "count", value.Count);
         Write(writer, "minutes", value.Minutes);
         Write(writer, "clientCount", value.ClientCount);

@@ -1,10 +1,8 @@
-using System.Globalization;
 using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Application.Jobs;
 using AlSoor.Application.Reports;
 using AlSoor.Domain.Jobs;
-using AlSoor.Domain.Sessions;
 
 namespace AlSoor.Application.Exports;
 
@@ -21,22 +19,10 @@ public sealed class CountExport(IClinicDb db, SessionCounter counter, ClinicSett
         var counts = await new CountSessionsHandler(db, counter, clinic, new JobCaller(job)).Handle(asked.ToReport(), cancellationToken);
 
         var rows = counts.Rows.Select(row => (object?[])
-            [.. counts.GroupBy.Select(key => CellOf(row.Keys[key])), row.Count, row.Minutes, row.ClientCount]).ToList();
+            [.. row.Keys.Select(key => key.Value), row.Count, row.Minutes, row.ClientCount]).ToList();
         var file = new JobFile(
             "session-counts", asked.Format, [.. counts.GroupBy.Select(key => Words.Of(key)), "count", "minutes", "clientCount"], counts.Definition);
         await files.KeepAsync(
             job, () => Task.FromResult(new JobPortion(rows, rows.Count, Next: null)), () => (file, rows.Count), claim, cancellationToken);
     }
-
-    /// <summary>A key as JSON has it.</summary>
-    private static object? CellOf(object? key) => key switch
-    {
-        TherapistId therapist => therapist.Value,
-        RoomId room => room.Value,
-        SessionStatus status => Words.Of(status),
-        Delivery delivery => Words.Of(delivery),
-        SessionKind kind => Words.Of(kind),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => key,
-    };
 }

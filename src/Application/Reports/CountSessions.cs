@@ -58,7 +58,7 @@ public sealed record SessionCountsResponse(
 
 /// <summary>One count.</summary>
 /// <param name="Keys">
-/// The keys that were grouped by: ids and codes as elsewhere, <c>day</c> as a date, <c>week</c> as the date of its first day,
+/// The keys that were grouped by, in their order: ids and codes as elsewhere, <c>day</c> as a date, <c>week</c> as the date of its first day,
 /// <c>month</c> as <c>2026-12</c>. <c>room</c> is null for sessions in none.
 /// </param>
 /// <param name="Count">Sessions; null where the count is kept back.</param>
@@ -67,7 +67,7 @@ public sealed record SessionCountsResponse(
 /// <param name="Suppressed">Whether the row is kept back from a reporting key because it, or one that it would tell, is so small that somebody could be recognised.</param>
 /// <param name="Filter">Filters a list of sessions to exactly those that were counted; null where the row is kept back.</param>
 public sealed record SessionCountRow(
-    IReadOnlyDictionary<CountKey, object?> Keys,
+    IReadOnlyList<KeyValuePair<CountKey, string?>> Keys,
     long? Count,
     long? Minutes,
     long? ClientCount,
@@ -102,15 +102,18 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
             await db.RequireModalityAsync(code, cancellationToken);
 
         var plan = CountPlan.Of(request);
-        var tallies = (await counter.CountAsync(request, plan, cancellationToken)).Order(new ByKeys([.. request.GroupBy]));
-        var rows = tallies.Select(tally => RowOf(request, tally)).ToList();
+        var tallies = await counter.CountAsync(request, plan, cancellationToken);
+        tallies.Sort(new ByKeys([.. request.GroupBy]));
+        var rows = tallies.ConvertAll(tally => RowOf(request, tally));
         var kept = SmallCells.Among([.. rows.Select(row => row.Count!.Value)], caller.SmallestCell(clinic));
         return Answer(request, plan, rows, kept);
     }
 
     private SessionCountRow RowOf(CountSessions request, SessionTally tally)
     {
-        var keys = request.GroupBy.ToDictionary(key => key, key => SessionGrouping.ValueOf(key, tally.Key, clinic.FirstDayOfWeek));
+        var keys = new KeyValuePair<CountKey, string?>[request.GroupBy.Count];
+        for (var index = 0; index < keys.Length; index++)
+            keys[index] = new(request.GroupBy[index], SessionGrouping.ValueOf(request.GroupBy[index], tally.Key, clinic.FirstDayOfWeek));
         return new(keys, tally.Sessions, tally.Minutes, tally.Clients, SessionFilter.Of(request, tally.Key, clinic.FirstDayOfWeek));
     }
 

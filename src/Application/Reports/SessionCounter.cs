@@ -19,7 +19,7 @@ public sealed class SessionTally
 /// <summary>Has the database count by a plan, in one command: what changes meanwhile is in all parts of an answer or in none.</summary>
 public sealed class SessionCounter(IClinicDb db, ClinicSettings clinic)
 {
-    public async Task<IReadOnlyList<SessionTally>> CountAsync(CountSessions request, CountPlan plan, CancellationToken cancellationToken)
+    public async Task<List<SessionTally>> CountAsync(CountSessions request, CountPlan plan, CancellationToken cancellationToken)
     {
         var parts = await Query(request, plan).ToListAsync(cancellationToken);
         return plan.Source == CountSource.KeptCountsAndSessions ? Together(parts) : parts;

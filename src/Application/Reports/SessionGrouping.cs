@@ -39,16 +39,16 @@ public static class SessionGrouping
         By<SessionMonthCount>(keys.Select(OfMonth));
 
     /// <summary>A row's value for a key, as callers see it.</summary>
-    public static object? ValueOf(CountKey key, SessionGroup group, DayOfWeek firstDayOfWeek) => key switch
+    public static string? ValueOf(CountKey key, SessionGroup group, DayOfWeek firstDayOfWeek) => key switch
     {
-        CountKey.Therapist => group.Therapist,
+        CountKey.Therapist => group.Therapist?.Value.ToString(),
         CountKey.Modality => group.Modality,
-        CountKey.Status => group.Status,
-        CountKey.Room => group.Room,
-        CountKey.Delivery => group.Delivery,
-        CountKey.Kind => group.Kind,
-        CountKey.Day => group.Day,
-        CountKey.Week => FirstDayOf(group.Week!.Value, firstDayOfWeek),
+        CountKey.Status => Words.Of(group.Status!.Value),
+        CountKey.Room => group.Room?.Value.ToString(),
+        CountKey.Delivery => Words.Of(group.Delivery!.Value),
+        CountKey.Kind => Words.Of(group.Kind!.Value),
+        CountKey.Day => Text(group.Day!.Value),
+        CountKey.Week => Text(FirstDayOf(group.Week!.Value, firstDayOfWeek)),
         CountKey.Month => string.Create(CultureInfo.InvariantCulture, $"{group.Month / 100:0000}-{group.Month % 100:00}"),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
@@ -105,6 +105,8 @@ public static class SessionGrouping
             return _ => new SessionGroup { Week = 0 };
         return Expression.Lambda<Func<T, SessionGroup>>(Expression.MemberInit(Expression.New(typeof(SessionGroup)), bindings), row);
     }
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Days to add to a day number so that weeks begin at multiples of seven. Day 0 was a Monday.</summary>
     private static int Shift(DayOfWeek firstDayOfWeek) => (8 - (int)firstDayOfWeek) % 7;

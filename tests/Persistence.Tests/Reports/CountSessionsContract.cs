@@ -159,7 +159,7 @@ public abstract class CountSessionsContract(Engine engine) : Contract(engine)
 
         var row = Assert.Single(counts.Rows);
         Assert.Equal((1, 50), (row.Count, row.Minutes));
-        Assert.Equal(["2027-10", new DateOnly(2027, 9, 26), date], row.Keys.Values);
+        Assert.Equal(["2027-10", "2027-09-26", "2027-10-01"], row.Keys.Select(key => key.Value));
     }
 
     [Fact]

@@ -17,29 +17,30 @@ internal static class Recount
         .ToDictionary(group => group.Key, group => (group.LongCount(), group.Sum(MinutesOf), group.Sum(session => (long)session.Clients.Count)));
 
     public static Dictionary<string, (long Count, long Minutes, long Clients)> Of(SessionCountsResponse answer) => answer.Rows.ToDictionary(
-        row => Text(answer.GroupBy.Select(key => row.Keys[key])), row => (row.Count!.Value, row.Minutes!.Value, row.ClientCount!.Value));
+        row => Text(row.Keys.Select(key => key.Value)), row => (row.Count!.Value, row.Minutes!.Value, row.ClientCount!.Value));
 
     private static long MinutesOf(Session session) => (long)(session.EndsAt - session.StartsAt).TotalMinutes;
 
-    private static object? ValueOf(CountKey key, Session session)
+    private static string? ValueOf(CountKey key, Session session)
     {
         // The clinic's date, reckoned here once more from the instant.
         var date = Engine.Settings.Zone.DateOf(session.StartsAt);
         return key switch
         {
-            CountKey.Therapist => session.TherapistId,
+            CountKey.Therapist => $"{session.TherapistId.Value}",
             CountKey.Modality => session.Modality,
-            CountKey.Status => session.Status,
-            CountKey.Room => session.RoomId,
-            CountKey.Delivery => session.Delivery,
-            CountKey.Kind => session.Kind,
-            CountKey.Day => date,
-            CountKey.Week => Engine.Settings.WeekOf(date),
+            CountKey.Status => Words.Of(session.Status),
+            CountKey.Room => session.RoomId?.Value.ToString(),
+            CountKey.Delivery => Words.Of(session.Delivery),
+            CountKey.Kind => Words.Of(session.Kind),
+            CountKey.Day => Text(date),
+            CountKey.Week => Text(Engine.Settings.WeekOf(date)),
             CountKey.Month => date.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             _ => throw new ArgumentOutOfRangeException(nameof(key)),
         };
     }
 
-    private static string Text(IEnumerable<object?> values) =>
-        string.Join('|', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(IEnumerable<string?> values) => string.Join('|', values);
 }
