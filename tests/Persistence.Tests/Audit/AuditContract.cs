@@ -32,6 +32,18 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
+    public async Task What_is_read_again_is_recorded_by_statements_that_the_engine_has_compiled()
+    {
+        var client = await People.ClientAsync();
+
+        var first = await SqlLog.OfAsync(() => Clinic.SendAsync(new GetClient(client)));
+        var again = await SqlLog.OfAsync(() => Clinic.SendAsync(new GetClient(client)));
+
+        Assert.Contains(first.Commands, command => command.Contains("INSERT INTO \"AuditEvents\"", StringComparison.Ordinal));
+        Assert.Equal(first.Commands, again.Commands);
+    }
+
+    [Fact]
     public async Task A_change_of_no_clients_data_is_recorded_without_clients()
     {
         var room = await People.RoomAsync();
