@@ -150,7 +150,7 @@ public sealed class ClientJobTests(ImportHost host) : IClassFixture<ImportHost>,
         await seen.First.Task;
         await gone.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
         Assert.Equal(JobStatus.Queued, Assert.Single(seen.Jobs).Status);
     }
 
