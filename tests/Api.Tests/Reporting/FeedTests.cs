@@ -109,6 +109,7 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
     [InlineData("?$filter=Modality ne 'ipt'", 3)]
     [InlineData("?$top=9&$count=true", 4)]
     [InlineData("?$skip=2", 3)]
+    [InlineData("?$skip=20", 2)]
     [InlineData("?$top=7", 3)]
     [InlineData("?$top=6", 3)]
     [InlineData("?$skip=2&$orderby=Sessions desc", 4)]
@@ -149,6 +150,30 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
 
         Assert.Equal(whole.Select(row => row!.ToJsonString()), walked);
         Assert.True(walked.Count > size);
+    }
+
+    /// <summary>Many sessions in a row: more days have to be looked at than a page usually takes.</summary>
+    [Fact]
+    public async Task Pages_are_full_where_a_row_counts_many_sessions()
+    {
+        var (client, therapist) = (await host.Clinic.AClient(), await host.Clinic.ATherapist());
+        string[] days = ["2027-11-01", "2027-11-02", "2027-11-03", "2027-11-04", "2027-11-07"];
+        foreach (var day in days)
+        {
+            for (var hour = 8; hour < 20; hour++)
+                await host.Clinic.ASession(client, therapist, $"{day}T{hour:00}:00:00+03:00");
+        }
+
+        var walked = new List<string[]>();
+        var address = $"/odata/SessionDays?$skiptoken=0~2027-10-31~{Guid.Empty}~cbt~attended~{Guid.Empty}~in-person~therapy";
+        while (address is not null)
+        {
+            var page = (await host.Admin.SendRawAsync("GET", address, null, ("Prefer", "odata.maxpagesize=3"))).Is(200).Json;
+            walked.Add([.. page["value"]!.AsArray().Select(row => $"{row!["LocalDate"]} {row["Sessions"]}")]);
+            address = page["@odata.nextLink"]?.GetValue<string>();
+        }
+
+        Assert.Equal([[.. days[..3].Select(day => $"{day} 12")], [.. days[3..].Select(day => $"{day} 12")]], walked);
     }
 
     /// <summary>What is booked before the place that a reader has come to moves nothing behind it.</summary>
