@@ -12,5 +12,8 @@ public sealed record AlSoorClientOptions
     /// <summary>The longest that it waits at the service's word; told to wait longer, it gives up.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long it waits between two looks at a job, unless the service says longer.</summary>
+    public TimeSpan PollDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -5,7 +5,11 @@ namespace AlSoor.Client;
 /// <summary>What was answered, with its ETag.</summary>
 /// <param name="ETag">For <c>ifMatch</c> of a change.</param>
 /// <param name="Replayed">Whether it was done, and answered so, at an earlier attempt.</param>
-public sealed record Tagged<T>(T Value, string? ETag, bool Replayed);
+public sealed record Tagged<T>(T Value, string? ETag, bool Replayed)
+{
+    /// <summary>How long the service says to wait before it is asked again.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>A page of a list.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -22,7 +22,30 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
     public Task<Tagged<T>> PatchAsync<T>(string path, object body, string? ifMatch, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Patch, path, body, ifMatch, cancellationToken);
 
-    private async Task<Tagged<T>> SendAsync<T>(HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken)
+    /// <summary>Writes what is answered to a stream. If that can seek, an answer that breaks off is asked for again and written over it.</summary>
+    public Task<FetchedFile> DownloadAsync(string path, Stream destination, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Get, path, null, null, HttpCompletionOption.ResponseHeadersRead, (response, cancelled) => CopyAsync(response, destination, cancelled), cancellationToken);
+
+    /// <summary>Lets a while pass before the service is asked how far it is: as long as it has said, within what the options allow.</summary>
+    public Task PauseAsync(TimeSpan? told, CancellationToken cancellationToken)
+    {
+        var wait = told > options.MaxDelay ? options.MaxDelay : told;
+        return Task.Delay(wait > options.PollDelay ? wait.Value : options.PollDelay, options.Time, cancellationToken);
+    }
+
+    // The whole answer is read here: one that breaks off is then as good as none, and asked for again.
+    private Task<Tagged<T>> SendAsync<T>(HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body, ifMatch, HttpCompletionOption.ResponseContentRead, ReadAsync<T>, cancellationToken);
+
+    private async Task<T> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        object? body,
+        string? ifMatch,
+        HttpCompletionOption completion,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         var idempotencyKey = method == HttpMethod.Post ? Guid.CreateVersion7().ToString() : null;
         for (var attempt = 1; ; attempt++)
@@ -31,9 +54,9 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
             try
             {
                 using var request = RequestOf(method, path, body, ifMatch, idempotencyKey);
-                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                using var response = await http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
-                    return await ReadAsync<T>(response, cancellationToken).ConfigureAwait(false);
+                    return await read(response, cancellationToken).ConfigureAwait(false);
 
                 var refusal = await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
                 wait = attempt < options.Attempts && IsForNow(response.StatusCode, refusal.Code) ? WaitOf(response, attempt) : null;
@@ -53,7 +76,11 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
     {
         var request = new HttpRequestMessage(method, new Uri(path.StartsWith('/') ? path : Base + path, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        if (body is not null)
+        if (body is CsvText csv)
+        {
+            request.Content = new ReadOnlyMemoryContent(csv.Utf8) { Headers = { ContentType = new("text/csv") } };
+        }
+        else if (body is not null)
         {
             var type = method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json";
             request.Content = JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue(type), ClientJson.Options);
@@ -66,10 +93,29 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
         return request;
     }
 
-    private static async Task<Tagged<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<Tagged<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var value = await response.Content.ReadFromJsonAsync<T>(ClientJson.Options, cancellationToken).ConfigureAwait(false);
-        return new(value!, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotency-Replayed"));
+        return new(value!, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotency-Replayed")) { RetryAfter = ToldBy(response) };
+    }
+
+    private static async Task<FetchedFile> CopyAsync(HttpResponseMessage response, Stream destination, CancellationToken cancellationToken)
+    {
+        var start = destination.CanSeek ? destination.Position : 0;
+        try
+        {
+            await using var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await content.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpIOException broken) when (destination.CanSeek)
+        {
+            destination.Position = start;
+            destination.SetLength(start);
+            throw new HttpRequestException("The file broke off.", broken);
+        }
+
+        var headers = response.Content.Headers;
+        return new(headers.ContentDisposition?.FileName, headers.ContentType?.MediaType);
     }
 
     private static async Task<AlSoorException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -101,14 +147,17 @@ internal sealed class Sender(HttpClient http, string key, AlSoorClientOptions op
     /// <returns>Null when it is too long.</returns>
     private TimeSpan? WaitOf(HttpResponseMessage response, int attempt)
     {
-        var told = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - options.Time.GetUtcNow(),
-            _ => Backoff(attempt),
-        };
+        var told = ToldBy(response) ?? Backoff(attempt);
         return told > options.MaxDelay ? null : told < TimeSpan.Zero ? TimeSpan.Zero : told;
     }
+
+    /// <summary>How long the service has said to wait; null where it has not.</summary>
+    private TimeSpan? ToldBy(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - options.Time.GetUtcNow(),
+        _ => null,
+    };
 
     private TimeSpan Backoff(int attempt) => options.Delay * Math.Pow(2, attempt - 1);
 }

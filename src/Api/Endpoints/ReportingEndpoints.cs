@@ -98,7 +98,7 @@ internal static class ReportingEndpoints
         var page = await mediator.Send(new ReadReportingRows(known.Query(options, size)), context.RequestAborted);
 
         var columns = options.Select is null && options.Apply is null ? "" : $"({string.Join(',', page.Columns)})";
-        var next = page.HasMore ? NextOf(context, known, options, page.Read().Count) : null;
+        var next = page.Next is { } position ? NextOf(context, known, position) : null;
         await FeedWriter.WriteAsync(context, page, $"{BaseOf(context)}{Metadata}#{known.Name}{columns}", next);
     }
 
@@ -150,12 +150,11 @@ internal static class ReportingEndpoints
         return size;
     }
 
-    private static string NextOf(HttpContext context, FeedTable table, FeedOptions options, int told)
+    private static string NextOf(HttpContext context, FeedTable table, string position)
     {
-        var before = int.Parse(options.SkipToken ?? "0", CultureInfo.InvariantCulture);
         var query = new QueryBuilder(context.Request.Query.Where(one => one.Key != FeedOptions.SkipTokenName))
         {
-            { FeedOptions.SkipTokenName, (before + told).ToString(CultureInfo.InvariantCulture) },
+            { FeedOptions.SkipTokenName, position },
         };
         return $"{BaseOf(context)}{table.Name}{query}";
     }

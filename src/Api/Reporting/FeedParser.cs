@@ -45,8 +45,12 @@ internal static class FeedParser
             reader.Filter(FeedOptions.FilterName, condition, last, counts);
         reader.Order(Try(FeedOptions.OrderByName, parser.ParseOrderBy), last, counts, grouping?.Keys ?? table.Key);
 
-        return new(table.Rows, stage, last, grouping, PageOf(options, pageSize))
+        var inOrderOfKey = grouping is null && options.OrderBy is null;
+        var page = PageOf(options, pageSize, inOrderOfKey ? [.. table.Key.Select(name => stage.Columns[name].Type)] : null);
+        return new(table.Rows, stage, last, grouping, page)
         {
+            Key = inOrderOfKey ? table.Key : [],
+            IsOfDays = table.IsOfDays && inOrderOfKey && stage.Conditions.Count == 0 && page.Skip == 0,
             Objection = reader.Objection,
             Told = ToldOf(options, [.. last.Columns.Keys]),
             Counts = counts,
@@ -92,11 +96,14 @@ internal static class FeedParser
             : told;
     }
 
-    private static FeedPage PageOf(FeedOptions options, int pageSize)
+    /// <param name="key">The types of the columns that rows are in order of, where they are in that of their key.</param>
+    private static FeedPage PageOf(FeedOptions options, int pageSize, IReadOnlyList<Type>? key)
     {
-        var before = NumberOf(FeedOptions.SkipTokenName, options.SkipToken) ?? 0;
-        var skip = (long)(NumberOf(FeedOptions.SkipName, options.Skip) ?? 0) + before;
-        var left = NumberOf(FeedOptions.TopName, options.Top) is { } top ? Math.Max(top - before, 0) : int.MaxValue;
+        var begin = options.SkipToken is { } token
+            ? FeedPosition.Read(token, key) ?? throw Refused(FeedOptions.SkipTokenName, "must be as it was in the address of a next page")
+            : FeedPosition.Start;
+        var skip = begin.Key is null ? (long)(NumberOf(FeedOptions.SkipName, options.Skip) ?? 0) + begin.Told : 0;
+        var left = NumberOf(FeedOptions.TopName, options.Top) is { } top ? Math.Max(top - begin.Told, 0) : int.MaxValue;
         if (skip > int.MaxValue - pageSize)
             throw Refused(FeedOptions.SkipName, "skips too many rows");
 
@@ -106,7 +113,7 @@ internal static class FeedParser
             "true" => true,
             _ => throw Refused(FeedOptions.CountName, "must be true or false"),
         };
-        return new((int)skip, Math.Min(left, pageSize), left <= pageSize, withTotal);
+        return new(begin, (int)skip, Math.Min(left, pageSize), left <= pageSize, withTotal);
     }
 
     private static int? NumberOf(string option, string? text) => text is null

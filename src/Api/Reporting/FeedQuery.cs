@@ -14,10 +14,14 @@ internal sealed record FeedStage(ParameterExpression Row, IReadOnlyDictionary<st
 }
 
 /// <summary>Which of the rows are told.</summary>
-/// <param name="Skip">Rows before them.</param>
+/// <param name="Skip">Rows to pass over.</param>
 /// <param name="Take">At most so many.</param>
 /// <param name="IsLast">Whether nobody has asked for more.</param>
-internal sealed record FeedPage(int Skip, int Take, bool IsLast, bool WithTotal);
+internal sealed record FeedPage(FeedPosition Begin, int Skip, int Take, bool IsLast, bool WithTotal)
+{
+    /// <summary>One more than is told shows whether there are more.</summary>
+    public int Wanted => IsLast ? Take : Take + 1;
+}
 
 /// <summary>A query of the feed: filters of rows, perhaps a grouping, and what is done with what comes of it.</summary>
 internal sealed class FeedQuery<T>(Func<IReportingViews, IQueryable<T>> rows, FeedStage stage, FeedStage last, FeedGrouping<T>? grouping, FeedPage page)
@@ -35,32 +39,74 @@ internal sealed class FeedQuery<T>(Func<IReportingViews, IQueryable<T>> rows, Fe
     /// <summary>The column by which a row is small.</summary>
     public string? CountedBy { get; init; }
 
+    /// <summary>The columns that rows are in order of; none where they are in another order than that of their key.</summary>
+    public required IReadOnlyList<string> Key { get; init; }
+
+    /// <summary>Whether it is all rows of days, so that some days at a time are enough.</summary>
+    public bool IsOfDays { get; init; }
+
     public Task<RowsPage> ReadAsync(IReportingViews views, CancellationToken cancellationToken)
     {
         var found = Filtered(rows(views), stage);
         return grouping is null
-            ? FinishAsync(found, cancellationToken)
-            : FinishAsync(Filtered(grouping.Of(found), last), cancellationToken);
+            ? FinishAsync(found, views, cancellationToken)
+            : FinishAsync(Filtered(grouping.Of(found), last), views, cancellationToken);
     }
 
-    private async Task<RowsPage> FinishAsync<TRow>(IQueryable<TRow> found, CancellationToken cancellationToken)
+    private async Task<RowsPage> FinishAsync<TRow>(IQueryable<TRow> found, IReportingViews views, CancellationToken cancellationToken)
     {
         long? total = page.WithTotal ? await found.LongCountAsync(cancellationToken) : null;
         var isHidden = CountedBy is not null && !Told.Contains(CountedBy, StringComparer.Ordinal);
         List<string> read = isHidden ? [.. Told, CountedBy!] : [.. Told];
+        read.AddRange(Key.Except(read, StringComparer.Ordinal));
         var values = Expression.NewArrayInit(typeof(object), read.Select(column => Expression.Convert(last.Columns[column], typeof(object))));
         var one = Expression.Lambda<Func<TRow, object?[]>>(values, last.Row);
-
-        // One more than is told shows whether there are more.
-        var rowsAndOneMore = await Paged(Ordered(found)).Select(one).ToListAsync(cancellationToken);
-        return new(Told, rowsAndOneMore.Count > page.Take ? rowsAndOneMore[..page.Take] : rowsAndOneMore)
+        var some = IsOfDays
+            ? await ReadDaysAsync(found, one, views, cancellationToken)
+            : await ReadAsync(FromBegin(found), one, page.Wanted, cancellationToken);
+        var told = some.Count > page.Take ? some[..page.Take] : some;
+        return new(Told, told)
         {
             Total = total,
-            HasMore = !page.IsLast && rowsAndOneMore.Count > page.Take,
+            Next = some.Count > told.Count ? PositionBehind(told, [.. Key.Select(column => read.IndexOf(column))]) : null,
             Counts = [.. Counts.Select(column => read.IndexOf(column)).Where(place => place >= 0)],
             CountedBy = CountedBy is null ? null : read.IndexOf(CountedBy),
         };
     }
+
+    /// <summary>Reads as many days at a time as have rows enough, as a rule: rows are made of sessions, several of one in most clinics.</summary>
+    private async Task<List<object?[]>> ReadDaysAsync<TRow>(
+        IQueryable<TRow> found, Expression<Func<TRow, object?[]>> one, IReportingViews views, CancellationToken cancellationToken)
+    {
+        const int SessionsOfARow = 4;
+        var day = last.Columns[Key[0]];
+        var (rest, first, read) = (FromBegin(found), (DateOnly?)page.Begin.Key?[0], new List<object?[]>());
+        while (true)
+        {
+            var end = await views.DateByWhichAsync(page.Wanted * SessionsOfARow, first, cancellationToken);
+            var some = end is { } until ? Where(rest, FeedOrder.Bound(ExpressionType.LessThanOrEqual, day, until)) : rest;
+            read.AddRange(await ReadAsync(some, one, page.Wanted - read.Count, cancellationToken));
+            if (end is null || read.Count >= page.Wanted)
+                return read;
+
+            first = end.Value.AddDays(1);
+            rest = Where(found, FeedOrder.Bound(ExpressionType.GreaterThanOrEqual, day, first.Value));
+        }
+    }
+
+    private Task<List<object?[]>> ReadAsync<TRow>(
+        IQueryable<TRow> found, Expression<Func<TRow, object?[]>> one, int wanted, CancellationToken cancellationToken) =>
+        Paged(Ordered(found), wanted).Select(one).ToListAsync(cancellationToken);
+
+    private IQueryable<TRow> FromBegin<TRow>(IQueryable<TRow> found) => page.Begin.Key is { } key
+        ? Where(found, FeedOrder.Behind([.. Key.Select(column => last.Columns[column])], key))
+        : found;
+
+    /// <param name="places">Of the key in a row.</param>
+    private string PositionBehind(List<object?[]> told, int[] places) =>
+        new FeedPosition(page.Begin.Told + told.Count, places.Length == 0 ? null : [.. places.Select(place => told[^1][place]!)]).ToString();
+
+    private IQueryable<TRow> Where<TRow>(IQueryable<TRow> found, Expression condition) => found.Where(Expression.Lambda<Func<TRow, bool>>(condition, last.Row));
 
     private static IQueryable<TRow> Filtered<TRow>(IQueryable<TRow> found, FeedStage stage) =>
         stage.Conditions.Aggregate(found, (some, condition) => some.Where(Expression.Lambda<Func<TRow, bool>>(condition, stage.Row)));
@@ -83,16 +129,15 @@ internal sealed class FeedQuery<T>(Func<IReportingViews, IQueryable<T>> rows, Fe
         return found;
     }
 
-    private IQueryable<TRow> Paged<TRow>(IQueryable<TRow> found)
+    private IQueryable<TRow> Paged<TRow>(IQueryable<TRow> found, int wanted)
     {
         // All rows as one group are in no order, and no page is needed.
         if (last.Order.Count == 0)
             return found;
 
-        var take = page.IsLast ? page.Take : page.Take + 1;
         if (page.Skip > 0)
             found = Call(nameof(Queryable.Skip), found, page.Skip);
-        return Call(nameof(Queryable.Take), found, take);
+        return Call(nameof(Queryable.Take), found, wanted);
     }
 
     private static IQueryable<TRow> Call<TRow>(string method, IQueryable<TRow> found, int number) => found.Provider.CreateQuery<TRow>(

@@ -32,6 +32,9 @@ internal abstract class FeedTable(string name, string rowName, Type row, IReadOn
 
     public IReadOnlyList<string> Counts { get; } = counts;
 
+    /// <summary>Whether its rows are made of sessions, day by day: it is read by some days at a time, as making all of them for one page would take long.</summary>
+    public bool IsOfDays { get; } = row == typeof(SessionDayRow);
+
     /// <summary>The column by which a row is small; none where nothing is counted.</summary>
     public string? CountedBy { get; } = counts is [var first, ..] ? first : null;
 

@@ -16,7 +16,7 @@ namespace AlSoor.Api.Verbs;
 
 /// <summary>
 /// Fills an empty database with a believable clinic: therapists, rooms, clients, and a year of courses around today, booked
-/// through the same use cases as everybody's, the past ones with their attendance. The same on every run of a day.
+/// through the same use cases as everybody's, the past ones with their attendance, and when each client was referred. The same on every run of a day.
 /// </summary>
 internal sealed class DemoClinic(
     IMediator mediator, IClinicDb db, ITransactions transactions, BookingGate gate, ClinicSettings clinic, TimeProvider time)
@@ -60,6 +60,7 @@ internal sealed class DemoClinic(
             await transactions.RunAsync(() => LiveThroughAsync(plan.Id), CancellationToken.None);
         }
 
+        await new DemoReferrals(mediator, db, transactions, _today).AddAsync(clients);
         return $"A clinic with {therapists.Count} therapists, {clients.Count} clients, {booked} courses and {sessions} sessions.";
     }
 
@@ -112,8 +113,7 @@ internal sealed class DemoClinic(
                 _today.AddDays(-_random.Next(18 * 365, 65 * 365)),
                 $"+965 5{_random.Next(1_000_000, 9_999_999)}",
                 PreferredLanguage: _random.Next(4) == 0 ? "en" : "ar",
-                Concerns: [Any(["anxiety", "depression", "stress", "trauma", "grief", "relationship", "self-esteem"])],
-                ReferredOn: _today.AddDays(-_random.Next(10, DaysBack)))));
+                Concerns: [Any(["anxiety", "depression", "stress", "trauma", "grief", "relationship", "self-esteem"])])));
             clients.Add(client.Id);
         }
 

@@ -14,4 +14,8 @@ public interface IReportingViews
     IQueryable<ModalityRow> Modalities { get; }
 
     IQueryable<RoomRow> Rooms { get; }
+
+    /// <summary>The clinic date by which so many sessions have been, in order of their dates; null where there are fewer.</summary>
+    /// <param name="from">Of the sessions on this date or later; null for all.</param>
+    Task<DateOnly?> DateByWhichAsync(int sessions, DateOnly? from, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using AlSoor.Domain.Reports;
 namespace AlSoor.Application.Reporting;
 
 /// <summary>Some rows, and whether there are more.</summary>
-/// <param name="columns">What the values of a row are called. A row may have one more, which is not told.</param>
+/// <param name="columns">What the values of a row are called. A row may have more, which are not told.</param>
 /// <param name="rows">Their values.</param>
 public sealed class RowsPage(IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)
 {
@@ -12,7 +12,8 @@ public sealed class RowsPage(IReadOnlyList<string> columns, IReadOnlyList<object
     /// <summary>How many rows there are in all, where that was asked.</summary>
     public long? Total { get; init; }
 
-    public bool HasMore { get; init; }
+    /// <summary>Where the next rows begin; none where there are no more.</summary>
+    public string? Next { get; init; }
 
     /// <summary>Places of the values that are counts.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];

@@ -1,11 +1,14 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AlSoor.Api.Tests.Support;
 using AlSoor.Application.ApiKeys;
 using AlSoor.Application.Common;
+using AlSoor.Infrastructure.Persistence.Sqlite;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Api.Tests.Access;
@@ -18,12 +21,15 @@ public sealed class KeyLifeTests(KeyLifeTests.Host host) : IClassFixture<KeyLife
         /// <summary>Whether writing when keys were used fails, and how often it was tried.</summary>
         public Writes Writes { get; } = new();
 
+        public LookUps LookUps { get; } = new();
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton(Writes);
+                services.ConfigureDbContext<SqliteClinicDbContext>(options => options.AddInterceptors(LookUps));
                 services.AddScoped(provider => ActivatorUtilities.CreateInstance<KeyUseRecord>(provider, new CountedTransactions(Inner(services, provider), Writes)));
             });
         }
@@ -38,6 +44,20 @@ public sealed class KeyLifeTests(KeyLifeTests.Host host) : IClassFixture<KeyLife
         public bool Fail { get; set; }
 
         public int Count { get; set; }
+    }
+
+    public sealed class LookUps : DbCommandInterceptor
+    {
+        /// <summary>What comes to pass once a key is looked up, and before what was found is known.</summary>
+        public Action? Meanwhile { get; set; }
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("\"Hash\" = ", StringComparison.Ordinal))
+                Meanwhile?.Invoke();
+            return ValueTask.FromResult(result);
+        }
     }
 
     private sealed class CountedTransactions(ITransactions inner, Writes writes) : ITransactions
@@ -113,15 +133,32 @@ public sealed class KeyLifeTests(KeyLifeTests.Host host) : IClassFixture<KeyLife
         var key = await MakeAsync(host, "front-desk");
         var caller = host.Anybody().WithKey(key.Text);
         (await caller.GetAsync("/rooms")).Is(200);
-        await using (var scope = host.Services.CreateAsyncScope())
-        {
-            var (id, now) = (Guid.Parse(key.Id), host.Time.GetUtcNow());
-            await scope.ServiceProvider.GetRequiredService<IClinicDb>().ApiKeys.Where(one => one.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedAt, now), TestContext.Current.CancellationToken);
-        }
+        await RevokeElsewhereAsync(key.Id);
 
-        host.Time.Advance(KnownKeys.Kept);
+        // It was looked up a moment ago, and costs no query now.
+        host.Time.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        (await caller.GetAsync("/rooms")).Is(200);
+        host.Time.Advance(TimeSpan.FromTicks(1));
         await IsUnknownAsync(caller);
+    }
+
+    [Fact]
+    public async Task That_is_revoked_while_it_is_looked_up_is_not_remembered()
+    {
+        var key = await MakeAsync("front-desk");
+        var caller = host.Anybody().WithKey(key.Text);
+        var lookedUp = 0;
+        host.LookUps.Meanwhile = () =>
+        {
+            lookedUp++;
+            host.Services.GetRequiredService<KnownKeys>().Forget();
+        };
+        (await caller.GetAsync("/rooms")).Is(200);
+        host.LookUps.Meanwhile = null;
+        await RevokeElsewhereAsync(key.Id);
+
+        await IsUnknownAsync(caller);
+        Assert.Equal(1, lookedUp);
     }
 
     [Fact]
@@ -241,6 +278,15 @@ public sealed class KeyLifeTests(KeyLifeTests.Host host) : IClassFixture<KeyLife
         theirs["traceId"] = nobodys["traceId"]!.GetValue<string>();
         Assert.Equal(nobodys.ToJsonString(), theirs.ToJsonString());
         Assert.Equal(("Bearer", "Bearer"), (refused.Header("WWW-Authenticate"), nobody.Header("WWW-Authenticate")));
+    }
+
+    /// <summary>Revokes a key as another process does, of which this one hears nothing.</summary>
+    private async Task RevokeElsewhereAsync(string key)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var (id, now) = (Guid.Parse(key), host.Time.GetUtcNow());
+        await scope.ServiceProvider.GetRequiredService<IClinicDb>().ApiKeys.Where(one => one.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedAt, now), TestContext.Current.CancellationToken);
     }
 
     private Task WriteAsync() => WriteAsync(host);

@@ -24,6 +24,19 @@ public sealed class ClientRetryTests(ClientHost host) : IClassFixture<ClientHost
     }
 
     [Fact]
+    public async Task A_creation_whose_answer_breaks_off_is_done_once()
+    {
+        var handler = new Unreliable { BreaksOff = 1 };
+
+        var created = await Caller(handler).CreateClientAsync(new("Cut", "Only"), Cancellation);
+        var found = await host.Desk.SearchClientsAsync("Cut", Cancellation).ToListAsync(Cancellation);
+
+        Assert.True(created.Replayed);
+        Assert.Equal([created.Value.Id], found.Select(client => client.Id));
+        Assert.Equal(2, handler.Sent);
+    }
+
+    [Fact]
     public async Task Each_creation_has_a_key_of_its_own()
     {
         var handler = new Unreliable();
@@ -108,37 +121,4 @@ public sealed class ClientRetryTests(ClientHost host) : IClassFixture<ClientHost
 
     private AlSoorClient Caller(Unreliable handler, AlSoorClientOptions? options = null) =>
         new(new HttpClient(handler) { BaseAddress = host.ClientOptions.BaseAddress }, ClientHost.AdminKey, options ?? new() { Delay = TimeSpan.Zero });
-
-    /// <summary>A way to the service on which things go wrong at first.</summary>
-    private sealed class Unreliable() : DelegatingHandler(new SocketsHttpHandler())
-    {
-        /// <summary>So many requests are done, and their answers do not come back.</summary>
-        public int LosesAnswers { get; set; }
-
-        public int Refusals { get; set; }
-
-        public HttpStatusCode Status { get; init; }
-
-        public TimeSpan RetryAfter { get; init; }
-
-        public int Sent { get; private set; }
-
-        public List<string> Keys { get; } = [];
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Sent++;
-            if (request.Headers.TryGetValues("Idempotency-Key", out var keys))
-                Keys.AddRange(keys);
-            if (Refusals-- > 0)
-                return new HttpResponseMessage(Status) { Headers = { RetryAfter = new(RetryAfter) } };
-
-            var answer = await base.SendAsync(request, cancellationToken);
-            if (LosesAnswers-- <= 0)
-                return answer;
-
-            answer.Dispose();
-            throw new HttpRequestException("The answer was lost.");
-        }
-    }
 }

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using AlSoor.Api.Tests.Support;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AlSoor.Api.Tests.Conventions;
 
@@ -24,6 +27,32 @@ public sealed class CompressionTests(ClinicHost host) : IClassFixture<ClinicHost
         await opened.CopyToAsync(whole, TestContext.Current.CancellationToken);
         Assert.Equal(plain, whole.ToArray());
     }
+
+    [Theory]
+    [InlineData("/nowhere", "application/problem+json")]
+    [InlineData("/reports/session-counts?from=2026-11-01&to=2027-01-01", "text/csv")]
+    [InlineData("/rooms", "application/json")]
+    public async Task Problems_and_tables_are_compressed_too(string path, string type)
+    {
+        var answer = await host.Admin.GetAsync(path, ("Accept", type), ("Accept-Encoding", "gzip"));
+
+        Assert.StartsWith(type, answer.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Equal("gzip", answer.Header("Content-Encoding"));
+    }
+
+    [Fact]
+    public async Task A_calendar_feed_is_compressed_too()
+    {
+        var made = (await host.Admin.PostAsync($"/therapists/{await host.Clinic.ATherapist()}/calendar-feed")).Json;
+        var answer = await host.Anybody().SendRawAsync("GET", new Uri(made["url"]!.GetValue<string>()).PathAndQuery, null, ("Accept-Encoding", "gzip"));
+
+        Assert.StartsWith("text/calendar", answer.Is(200).Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Equal("gzip", answer.Header("Content-Encoding"));
+    }
+
+    /// <summary>The tests have no certificate to ask by HTTPS with.</summary>
+    [Fact]
+    public void It_is_done_over_https_too() => Assert.True(host.Services.GetRequiredService<IOptions<ResponseCompressionOptions>>().Value.EnableForHttps);
 
     [Fact]
     public async Task A_stream_of_events_is_not_compressed()

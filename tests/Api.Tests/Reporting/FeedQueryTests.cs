@@ -88,6 +88,17 @@ public sealed class FeedQueryTests(FeedClinic host) : IClassFixture<FeedClinic>
     }
 
     [Theory]
+    [InlineData("", "\"LocalDate\" <= @")]
+    [InlineData("&$skiptoken=0~2026-12-01~{id}~cbt~attended~{id}~in-person~therapy", "\"LocalDate\" >= @")]
+    public async Task Only_days_that_are_told_of_are_reckoned(string place, string condition)
+    {
+        var (answer, commands) = await host.WatchAsync($"/SessionDays?$top=3{place.Replace("{id}", $"{Guid.Empty}", StringComparison.Ordinal)}");
+
+        Assert.Equal(3, answer.Json["value"]!.AsArray().Count);
+        Assert.Contains(condition, Assert.Single(commands), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/SessionDays", 1)]
     [InlineData("/SessionDays?$top=1&$select=Sessions", 1)]
     [InlineData("/SessionDays?$count=true", 2)]

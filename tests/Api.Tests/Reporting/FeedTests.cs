@@ -73,8 +73,13 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
             key => Assert.Equal("false", type.Elements(Edm + "Property").Single(one => one.Attribute("Name")!.Value == key.Attribute("Name")!.Value).Attribute("Nullable")?.Value)));
         Assert.Empty(root.Descendants(Edm + "NavigationProperty"));
 
-        var json = (await FeedClinic.FeedAsync(host.Admin, "/$metadata?$format=json")).Is(200).Json;
-        Assert.Equal("4.0", json["$Version"]!.GetValue<string>());
+        Assert.Equal("application/xml", (await FeedClinic.FeedAsync(host.Admin, "/$metadata", ("Accept", "application/json, */*"))).Is(200).Header("Content-Type"));
+        Assert.Equal("application/xml", (await FeedClinic.FeedAsync(host.Admin, "/$metadata")).Is(200).Header("Content-Type"));
+        foreach (var (query, accept) in new[] { ("?$format=json", "*/*"), ("?$format=application/json", "application/xml"), ("", "application/json") })
+        {
+            var json = (await FeedClinic.FeedAsync(host.Admin, $"/$metadata{query}", ("Accept", accept))).Is(200).Json;
+            Assert.Equal("4.0", json["$Version"]!.GetValue<string>());
+        }
 
         static string Described(XElement property) =>
             $"{property.Attribute("Name")!.Value}:{property.Attribute("Type")!.Value["Edm.".Length..]}{(property.Attribute("Nullable")?.Value == "false" ? "!" : "")}";
@@ -98,7 +103,13 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
     }
 
     [Theory]
+    [InlineData("", 1)]
+    [InlineData("?$select=Status", 2)]
     [InlineData("", 3)]
+    [InlineData("?$filter=Modality ne 'ipt'", 3)]
+    [InlineData("?$top=9&$count=true", 4)]
+    [InlineData("?$skip=2", 3)]
+    [InlineData("?$skip=20", 2)]
     [InlineData("?$top=7", 3)]
     [InlineData("?$top=6", 3)]
     [InlineData("?$skip=2&$orderby=Sessions desc", 4)]
@@ -122,11 +133,90 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
         Assert.True(walked.Count > size);
     }
 
+    [Theory]
+    [InlineData("SessionCounts", 1)]
+    [InlineData("PlanCounts", 1)]
+    [InlineData("Modalities", 2)]
+    public async Task Pages_of_every_table_follow_each_other(string table, int size)
+    {
+        var whole = (await FeedClinic.FeedAsync(host.Admin, $"/{table}")).Is(200).Json["value"]!.AsArray();
+        var (walked, address) = (new List<string>(), (string?)$"/odata/{table}");
+        while (address is not null)
+        {
+            var page = (await host.Admin.SendRawAsync("GET", address, null, ("Prefer", $"odata.maxpagesize={size}"))).Is(200).Json;
+            walked.AddRange(page["value"]!.AsArray().Select(row => row!.ToJsonString()));
+            address = page["@odata.nextLink"]?.GetValue<string>();
+        }
+
+        Assert.Equal(whole.Select(row => row!.ToJsonString()), walked);
+        Assert.True(walked.Count > size);
+    }
+
+    /// <summary>Many sessions in a row: more days have to be looked at than a page usually takes.</summary>
+    [Fact]
+    public async Task Pages_are_full_where_a_row_counts_many_sessions()
+    {
+        var (client, therapist) = (await host.Clinic.AClient(), await host.Clinic.ATherapist());
+        string[] days = ["2027-11-01", "2027-11-02", "2027-11-03", "2027-11-04", "2027-11-07"];
+        foreach (var day in days)
+        {
+            for (var hour = 8; hour < 20; hour++)
+                await host.Clinic.ASession(client, therapist, $"{day}T{hour:00}:00:00+03:00");
+        }
+
+        var walked = new List<string[]>();
+        var address = $"/odata/SessionDays?$skiptoken=0~2027-10-31~{Guid.Empty}~cbt~attended~{Guid.Empty}~in-person~therapy";
+        while (address is not null)
+        {
+            var page = (await host.Admin.SendRawAsync("GET", address, null, ("Prefer", "odata.maxpagesize=3"))).Is(200).Json;
+            walked.Add([.. page["value"]!.AsArray().Select(row => $"{row!["LocalDate"]} {row["Sessions"]}")]);
+            address = page["@odata.nextLink"]?.GetValue<string>();
+        }
+
+        Assert.Equal([[.. days[..3].Select(day => $"{day} 12")], [.. days[3..].Select(day => $"{day} 12")]], walked);
+    }
+
+    /// <summary>What is booked before the place that a reader has come to moves nothing behind it.</summary>
+    [Fact]
+    public async Task A_page_goes_on_behind_the_last_row_of_the_one_before()
+    {
+        var whole = (await FeedClinic.FeedAsync(host.Admin, "/SessionDays")).Is(200).Json["value"]!.AsArray();
+        var page = (await FeedClinic.FeedAsync(host.Admin, "/SessionDays", ("Prefer", "odata.maxpagesize=3"))).Is(200).Json;
+        await host.Clinic.ASession(await host.Clinic.AClient(), await host.Clinic.ATherapist(), "2026-11-23T09:00:00+03:00");
+
+        var next = (await host.Admin.SendRawAsync("GET", page["@odata.nextLink"]!.GetValue<string>(), null, ("Prefer", "odata.maxpagesize=3"))).Is(200).Json;
+
+        Assert.Equal(whole.Skip(3).Take(3).Select(row => row!.ToJsonString()), next["value"]!.AsArray().Select(row => row!.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("10000", true)]
+    [InlineData("10001", false)]
+    [InlineData("0", false)]
+    public async Task A_page_has_ten_thousand_rows_at_most(string size, bool isTaken) => Assert.Equal(
+        isTaken ? $"odata.maxpagesize={size}" : null,
+        (await FeedClinic.FeedAsync(host.Admin, "/Rooms", ("Prefer", $"odata.maxpagesize={size}"))).Is(200).Header("Preference-Applied"));
+
+    [Fact]
+    public async Task Rows_are_counted_as_they_are_filtered_and_grouped()
+    {
+        foreach (var query in new[] { "$filter=Modality eq 'ipt'", "$apply=groupby((Modality),aggregate(Sessions with sum as Total))" })
+        {
+            var rows = (await FeedClinic.FeedAsync(host.Admin, $"/SessionDays?{query}")).Is(200);
+            var count = (await FeedClinic.FeedAsync(host.Admin, $"/SessionDays/$count?{query}")).Is(200);
+
+            Assert.Equal($"{rows.Json["value"]!.AsArray().Count}", count.Text);
+            Assert.Equal(("4.0", "4.0"), (rows.Header("OData-Version"), count.Header("OData-Version")));
+        }
+    }
+
     [Fact]
     public async Task Large_numbers_come_as_text_to_those_who_ask_so()
     {
         var row = (await FeedClinic.FeedAsync(host.Admin, "/SessionCounts?$top=1", ("Accept", "application/json;IEEE754Compatible=true"))).Is(200);
+        var byFormat = (await FeedClinic.FeedAsync(host.Admin, "/SessionCounts?$top=1&$format=application/json;IEEE754Compatible=true")).Is(200);
 
+        Assert.Equal(row.Json["value"]!.ToJsonString(), byFormat.Json["value"]!.ToJsonString());
         Assert.Contains("IEEE754Compatible=true", row.Header("Content-Type"), StringComparison.Ordinal);
         Assert.Equal(System.Text.Json.JsonValueKind.String, row.Json["value"]![0]!["Sessions"]!.GetValueKind());
     }

@@ -23,6 +23,7 @@ public sealed class SqlServerFeedTests(SqlServerFeedTests.Host host) : IClassFix
     [InlineData("/SessionCounts?$apply=filter(Month ge 2026-01-01)/groupby((TherapistId),aggregate(Sessions with sum as Total))&$filter=Total gt 1&$orderby=Total desc", "GROUP BY", "HAVING")]
     [InlineData("/SessionDays?$apply=groupby((Modality),aggregate(Minutes with average as A,Minutes with min as B,Minutes with max as C,$count as D,RoomId with countdistinct as E))", "(DISTINCT ", "AVG(CAST(")]
     [InlineData("/SessionDays?$apply=aggregate(Sessions with sum as Total)", "SUM(", "GROUP BY")]
+    [InlineData("/SessionDays?$skiptoken=9~2026-12-01~00000000-0000-0000-0000-000000000000~cbt~attended~00000000-0000-0000-0000-000000000000~telehealth~therapy", "[LocalDate] >= @", "[TherapistId] > @")]
     [InlineData("/Rooms?$filter=Capacity ge 2 and Name eq 'Blue'&$orderby=Name", "ORDER BY", "bigint")]
     public async Task The_command_has_what_was_asked_for(string address, string one, string other)
     {
@@ -66,6 +67,8 @@ public sealed class SqlServerFeedTests(SqlServerFeedTests.Host host) : IClassFix
         public IQueryable<TherapistRow> Therapists => Read<TherapistRow>("SELECT * FROM \"reporting\".\"Therapists\"");
 
         public IQueryable<ModalityRow> Modalities => Read<ModalityRow>("SELECT * FROM \"reporting\".\"Modalities\"");
+
+        public Task<DateOnly?> DateByWhichAsync(int sessions, DateOnly? from, CancellationToken cancellationToken) => Task.FromResult<DateOnly?>(null);
 
         public IQueryable<RoomRow> Rooms => Read<RoomRow>("SELECT * FROM \"reporting\".\"Rooms\"");
 

@@ -20,6 +20,14 @@ internal sealed class ReportingViews(ClinicDbContext db) : IReportingViews
 
     public IQueryable<RoomRow> Rooms => Read<RoomRow>(ReportingView.Rooms);
 
+    public async Task<DateOnly?> DateByWhichAsync(int sessions, DateOnly? from, CancellationToken cancellationToken)
+    {
+        var dates = db.Sessions.Select(session => session.LocalDate);
+        if (from is { } first)
+            dates = dates.Where(date => date >= first);
+        return await dates.OrderBy(date => date).Skip(sessions).Select(date => (DateOnly?)date).FirstOrDefaultAsync(cancellationToken);
+    }
+
 #pragma warning disable EF1002 // The names are the views' own.
     private IQueryable<T> Read<T>(string view) => db.Database.SqlQueryRaw<T>($"SELECT * FROM {Dialect.View(view)}");
 #pragma warning restore EF1002
