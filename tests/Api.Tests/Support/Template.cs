@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AlSoor.Api.Tests.Support;
 
 /// <summary>
-/// The files of a clinic that has just been opened, made once and copied for every other: nine tenths of what a first start does is to migrate,
-/// and storms, kills and the tests of the persistence layer do that from the beginning.
+/// The files of a clinic that has just been opened: made once, and copied for every other, which then has no migrations to apply. Storms, kills
+/// and the tests of the persistence layer begin with nothing.
 /// </summary>
 internal static class Template
 {
