@@ -37,13 +37,17 @@ public class ClinicHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Settings of this clinic, other than those that the service comes with.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
-    public virtual ValueTask InitializeAsync()
+    /// <summary>Whether the clinic begins as a copy of one that has been opened. Its time zone and its first key are kept with its data: who sets another begins with none.</summary>
+    protected virtual bool IsCopied => !Settings.Any(setting => setting.Key is "Clinic:TimeZone" or "ALSOOR_ADMIN_KEY");
+
+    public virtual async ValueTask InitializeAsync()
     {
+        if (IsCopied)
+            await Template.CopyToAsync(_folder);
         StartServer();
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
         Admin = Anybody().WithKey(AdminKey);
         Clinic = new Clinic(Admin);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Lets time pass, and what expires with it be noticed.</summary>

@@ -12,14 +12,15 @@ public static class DatabaseDump
     /// </summary>
     public static string Of(string file)
     {
-        var tables = Rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'Audit%' ORDER BY name");
+        using var connection = Open(file);
+        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'Audit%' ORDER BY name");
         var dump = new StringBuilder();
         foreach (var table in tables)
         {
             dump.Append("== ").AppendLine(table[0]);
-            var columns = Rows(file, $"SELECT name FROM pragma_table_info('{table[0]}') WHERE name <> 'LastUsedAt' ORDER BY cid").Select(column => $"\"{column[0]}\"");
-            foreach (var row in Rows(file, $"SELECT {string.Join(", ", columns)} FROM \"{table[0]}\" ORDER BY 1, 2"))
-                dump.AppendLine(string.Join('|', row));
+            var columns = Rows(connection, $"SELECT name FROM pragma_table_info('{table[0]}') WHERE name <> 'LastUsedAt' ORDER BY cid").Select(column => $"\"{column[0]}\"");
+            foreach (var row in Rows(connection, $"SELECT {string.Join(", ", columns)} FROM \"{table[0]}\" ORDER BY 1, 2"))
+                dump.AppendJoin('|', row).AppendLine();
         }
 
         return dump.ToString();
@@ -27,8 +28,19 @@ public static class DatabaseDump
 
     public static List<string[]> Rows(string file, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        using var connection = Open(file);
+        return Rows(connection, sql);
+    }
+
+    private static SqliteConnection Open(string file)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
+        return connection;
+    }
+
+    private static List<string[]> Rows(SqliteConnection connection, string sql)
+    {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The statements are the tests' own.
         command.CommandText = sql;
