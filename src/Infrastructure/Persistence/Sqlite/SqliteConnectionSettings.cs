@@ -20,8 +20,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
     // secure_delete: what is deleted is overwritten in the file, so that a person's key that is destroyed is gone.
     // foreign_keys: SQLite checks none unless it is asked to.
     // mmap_size: every answer about a client writes to the log, and each write makes the other connections read their pages anew; mapped, they are not copied.
-    // wal_autocheckpoint: pages of the log (32 MB); the indexes by client are written in many places, and the more often a page was, the more its one copy saves.
-    private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; PRAGMA wal_autocheckpoint = 8000;";
+    private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;";
 
     /// <summary>The connections that have their settings, for as long as they live.</summary>
     private readonly ConditionalWeakTable<sqlite3, object> _set = [];
