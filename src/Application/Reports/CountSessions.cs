@@ -67,7 +67,7 @@ public sealed record SessionCountsResponse(
 /// <param name="Suppressed">Whether the row is kept back from a reporting key because it, or one that it would tell, is so small that somebody could be recognised.</param>
 /// <param name="Filter">Filters a list of sessions to exactly those that were counted; null where the row is kept back.</param>
 public sealed record SessionCountRow(
-    IReadOnlyList<KeyValuePair<CountKey, string?>> Keys,
+    [property: JsonIgnore] IReadOnlyList<KeyValuePair<CountKey, string?>> Keys,
     long? Count,
     long? Minutes,
     long? ClientCount,
