@@ -1,5 +1,6 @@
 using System.Text;
 using AlSoor.Api.Tests.Imports;
+using AlSoor.Api.Tests.Support;
 using AlSoor.Client;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,10 +41,15 @@ public sealed class ClientJobTests(ImportHost host) : IClassFixture<ImportHost>,
         Assert.Equal((JobStatus.Queued, 409, "result-not-ready"), (asked.Value.Status, early.Status, early.Code));
         Assert.Equal((JobStatus.Completed, 100, true), (job.Status, job.Percent, job.Result is not null));
         Assert.Equal(new FetchedFile($"sessions.{format}", type), fetched);
-        var expected = (await host.Admin.GetAsync($"/jobs/{job.Id}/result")).Is(200);
-        Assert.Equal(job.Total, format == "csv" ? Encoding.UTF8.GetString(file.ToArray()).TrimEnd().Split("\r\n").Length - 1 : job.Total);
-        Assert.Equal(format == "csv" ? expected.Bytes : file.ToArray(), file.ToArray());
-        Assert.True(job.Total > 0 && file.Length > 0);
+        var rows = RowsOf(file.ToArray());
+        Assert.True(job.Total > 0);
+        Assert.Equal(job.Total + 1, rows.Count);
+        Assert.Equal(RowsOf((await host.Admin.GetAsync($"/jobs/{job.Id}/result")).Is(200).Bytes), rows);
+
+        // A workbook is an archive, which says when it was written.
+        IReadOnlyList<string> RowsOf(IReadOnlyList<byte> bytes) => format == "csv"
+            ? Encoding.UTF8.GetString([.. bytes]).TrimEnd().Split("\r\n")
+            : [.. new Workbook(bytes).Sheets[0].Rows.Select(row => string.Join(',', row))];
     }
 
     [Fact]
