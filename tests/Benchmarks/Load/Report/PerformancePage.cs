@@ -122,9 +122,14 @@ internal sealed class PerformancePage(Options options, Results results, string e
 
             {Mix.Text}. 8 connections got {Number.Of(capacity)} answers a second; then {Number.Of(results.Single(MixedLoad.Minutes))} minutes at {MixedLoad.Share * 100} % of that, sent at a fixed rate whether or not earlier ones were answered.
 
-            | /s | p50 | p99 | failed | memory at start | memory at end |
-            |---|---|---|---|---|---|
-            | {Number.Of(results.Single(MixedLoad.PerSecond))} | {Number.Of(results.Single(MixedLoad.P50))} ms | {Number.Of(results.Single(MixedLoad.P99))} ms | {results.Single(MixedLoad.Failed)} | {Number.Of(results.Single(MixedLoad.MemoryAtStart))} MB | {Number.Of(results.Single(MixedLoad.MemoryAtEnd))} MB |
+            | /s | p50 | p99 | failed |
+            |---|---|---|---|
+            | {Number.Of(results.Single(MixedLoad.PerSecond))} | {Number.Of(results.Single(MixedLoad.P50))} ms | {Number.Of(results.Single(MixedLoad.P99))} ms | {results.Single(MixedLoad.Failed)} |
+
+            | memory in MB | at start | at half time | at the end |
+            |---|---|---|---|
+            | all of it | {Number.Of(results.Single(MixedLoad.MemoryAtStart))} | {Number.Of(results.Single(MixedLoad.MemoryAtHalf))} | {Number.Of(results.Single(MixedLoad.MemoryAtEnd))} |
+            | without pages of files | {Number.Of(results.Single(MixedLoad.OwnAtStart))} | {Number.Of(results.Single(MixedLoad.OwnAtHalf))} | {Number.Of(results.Single(MixedLoad.OwnAtEnd))} |
 
             """);
     }

@@ -16,7 +16,11 @@ internal static class MixedLoad
     public const string P50 = "mixed: p50";
     public const string P99 = "mixed: p99";
     public const string MemoryAtStart = "mixed: memory at start";
+    public const string MemoryAtHalf = "mixed: memory at half time";
     public const string MemoryAtEnd = "mixed: memory at end";
+    public const string OwnAtStart = "mixed: own memory at start";
+    public const string OwnAtHalf = "mixed: own memory at half time";
+    public const string OwnAtEnd = "mixed: own memory at end";
 
     private const int Connections = 8;
 
@@ -28,14 +32,23 @@ internal static class MixedLoad
         await ClosedLoop.RunAsync(clinic.Ours, Connections, options.WarmUp, mix.Next);
         var capacity = await ClosedLoop.RunAsync(clinic.Ours, Connections, options.Round * 4, mix.Next);
         results.Add(Capacity, capacity.PerSecond);
-        results.Add(MemoryAtStart, clinic.Ours.Server.MemoryMb);
+        AddMemory(MemoryAtStart, OwnAtStart);
 
-        var measured = await OpenLoop.RunAsync(clinic.Ours, capacity.PerSecond * Share, length, mix.Next);
-        results.Add(MemoryAtEnd, clinic.Ours.Server.MemoryMb);
+        var load = OpenLoop.RunAsync(clinic.Ours, capacity.PerSecond * Share, length, mix.Next);
+        await Task.Delay(length / 2);
+        AddMemory(MemoryAtHalf, OwnAtHalf);
+        var measured = await load;
+        AddMemory(MemoryAtEnd, OwnAtEnd);
         results.Add(Minutes, length.TotalMinutes);
         results.Add(Failed, capacity.Failed + measured.Failed);
         results.Add(PerSecond, measured.PerSecond);
         results.Add(P50, measured.P50);
         results.Add(P99, measured.P99);
+
+        void AddMemory(string all, string own)
+        {
+            results.Add(all, clinic.Ours.Server.MemoryMb);
+            results.Add(own, clinic.Ours.Server.OwnMemoryMb);
+        }
     }
 }
