@@ -125,6 +125,13 @@ public sealed class FeedQueryTests(FeedClinic host) : IClassFixture<FeedClinic>
         Assert.Equal(2, commands.Count);
     }
 
+    [Theory]
+    [InlineData("*", "RoomId Name Capacity")]
+    [InlineData("Capacity,Name", "Capacity Name")]
+    [InlineData(" Name , Capacity,Name", "Name Capacity")]
+    public async Task Columns_are_told_once_and_as_they_are_selected(string select, string columns) => Assert.All(
+        await RowsAsync($"/Rooms?$select={Uri.EscapeDataString(select)}"), row => Assert.Equal(columns, string.Join(' ', row.Select(value => value.Key))));
+
     private async Task<List<JsonObject>> RowsAsync(string address) =>
         [.. (await FeedClinic.FeedAsync(host.Admin, address)).Is(200).Json["value"]!.AsArray().Select(row => row!.AsObject())];
 

@@ -126,6 +126,7 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
             Assert.Equal($"odata.maxpagesize={size}", page.Header("Preference-Applied"));
             Assert.InRange(page.Json["value"]!.AsArray().Count, 1, size);
             walked.AddRange(page.Json["value"]!.AsArray().Select(row => row!.ToJsonString()));
+            Assert.True(walked.Count <= whole["value"]!.AsArray().Count, "Pages come again.");
             address = page.Json["@odata.nextLink"]?.GetValue<string>();
         }
 
