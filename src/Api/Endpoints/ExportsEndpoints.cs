@@ -21,12 +21,12 @@ internal static class ExportsEndpoints
     /// own sessions, a supervisor those too of whom they supervise. Each row is as it was when the export came by it.
     /// </summary>
     private static async Task<IResult> ExportSessions(StartSessionExport body, HttpContext context, IMediator mediator) =>
-        JobsEndpoints.Accepted(await mediator.Send(body, context.RequestAborted));
+        JobsEndpoints.Accepted(context, await mediator.Send(body, context.RequestAborted));
 
     /// <summary>
     /// Has session counts written into a file, with the numbers that <c>GET /reports/session-counts</c> tells the caller; what that keeps back is
     /// empty here. The answer is a job.
     /// </summary>
     private static async Task<IResult> ExportSessionCounts(StartCountExport body, HttpContext context, IMediator mediator) =>
-        JobsEndpoints.Accepted(await mediator.Send(body, context.RequestAborted));
+        JobsEndpoints.Accepted(context, await mediator.Send(body, context.RequestAborted));
 }

@@ -53,6 +53,6 @@ internal static class ImportsEndpoints
     {
         var file = await CsvFile.ReadAsync(context, options.MaxLines);
         var job = await mediator.Send(new StartImport(kind, file, dryRun ?? false), context.RequestAborted);
-        return JobsEndpoints.Accepted(job);
+        return JobsEndpoints.Accepted(context, job);
     }
 }

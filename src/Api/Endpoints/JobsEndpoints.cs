@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlSoor.Api.Http;
 using AlSoor.Api.Http.Tables;
 using AlSoor.Application.Common;
@@ -22,8 +23,12 @@ internal static class JobsEndpoints
             .Sends<CancelJob>().Answers<JobResponse>().Refuses(404, 409);
     }
 
-    /// <summary>A job that was taken on.</summary>
-    public static IResult Accepted(JobResponse job) => Reply.Accepted($"/api/v1/jobs/{job.Id}", Linked(job));
+    /// <summary>A job that was taken on, and when to look at it.</summary>
+    public static IResult Accepted(HttpContext context, JobResponse job)
+    {
+        AskToLookAgain(context, TimeSpan.Zero);
+        return Reply.Accepted($"/api/v1/jobs/{job.Id}", Linked(job));
+    }
 
     /// <summary>
     /// Lists the jobs that the caller has asked for, the newest first; an administrator sees all. They are forgotten 90 days after their end,
@@ -35,9 +40,14 @@ internal static class JobsEndpoints
         return Reply.List(context, page with { Items = [.. page.Items.Select(Linked)] });
     }
 
-    /// <summary>Reads one job: where it stands, and how much is done.</summary>
-    private static async Task<IResult> GetJob(Guid id, HttpContext context, IMediator mediator) =>
-        Reply.Ok(Linked(await mediator.Send(new GetJob(id), context.RequestAborted)));
+    /// <summary>Reads one job: where it stands, and how much is done. <c>Retry-After</c> says when to look again, until it is over.</summary>
+    private static async Task<IResult> GetJob(Guid id, HttpContext context, IMediator mediator, TimeProvider time)
+    {
+        var job = await mediator.Send(new GetJob(id), context.RequestAborted);
+        if (job.EndedAt is null)
+            AskToLookAgain(context, time.GetUtcNow() - job.CreatedAt);
+        return Reply.Ok(Linked(job));
+    }
 
     /// <summary>
     /// Fetches the file that a job has written, once it is whole: CSV or a workbook, as was asked for. It can be fetched again, and is the same
@@ -59,6 +69,13 @@ internal static class JobsEndpoints
     /// </summary>
     private static async Task<IResult> CancelJob(Guid id, HttpContext context, IMediator mediator) =>
         Reply.Ok(Linked(await mediator.Send(new CancelJob(id), context.RequestAborted)));
+
+    /// <summary>
+    /// A tenth of the job's age, so that who waits loses little of what the job took: of a second's job no more than a second. From 5 seconds on
+    /// looking costs next to nothing, and is how long people wait for a page that stands still.
+    /// </summary>
+    private static void AskToLookAgain(HttpContext context, TimeSpan age) =>
+        context.Response.Headers.RetryAfter = Math.Clamp((int)(age.TotalSeconds / 10), 1, 5).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The job with the address of its file, where it has one.</summary>
     private static JobResponse Linked(JobResponse job) => job.HasResult ? job with { Result = $"/api/v1/jobs/{job.Id}/result" } : job;

@@ -14,5 +14,5 @@ internal static class RecountsEndpoints
     /// are wrong are put right. The answer is a job; its file has a row for each count that was wrong, and none where all was right.
     /// </summary>
     private static async Task<IResult> StartRecount(StartRecount? body, HttpContext context, IMediator mediator) =>
-        JobsEndpoints.Accepted(await mediator.Send(body ?? new(), context.RequestAborted));
+        JobsEndpoints.Accepted(context, await mediator.Send(body ?? new(), context.RequestAborted));
 }

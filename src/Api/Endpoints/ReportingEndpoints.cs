@@ -97,9 +97,11 @@ internal static class ReportingEndpoints
         var size = PageSizeOf(context);
         var page = await mediator.Send(new ReadReportingRows(known.Query(options, size)), context.RequestAborted);
 
-        var columns = options.Select is null && options.Apply is null ? "" : $"({string.Join(',', page.Columns)})";
+        var declared = known.Columns.Select(column => column.Name).ToList();
+        var isWhole = options.Select is null && page.Columns.SequenceEqual(declared, StringComparer.Ordinal);
+        var columns = isWhole ? "" : $"({string.Join(',', page.Columns)})";
         var next = page.Next is { } position ? NextOf(context, known, position) : null;
-        await FeedWriter.WriteAsync(context, page, $"{BaseOf(context)}{Metadata}#{known.Name}{columns}", next);
+        await FeedWriter.WriteAsync(context, page, declared, $"{BaseOf(context)}{Metadata}#{known.Name}{columns}", next);
     }
 
     /// <summary>How many rows of a table there are, as plain text.</summary>

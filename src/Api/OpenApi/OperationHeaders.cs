@@ -1,6 +1,7 @@
 using AlSoor.Api.Errors;
 using AlSoor.Api.Http;
 using AlSoor.Api.Http.Tables;
+using AlSoor.Application.Jobs;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
@@ -91,6 +92,8 @@ internal sealed class OperationHeaders(RuleShapes shapes) : IOperationFilter
                 headers.Add("ETag");
             if (status == "200" && api.HttpMethod == HttpMethods.Get && operation.Parameters!.Any(parameter => parameter.Name is CursorSeal.Parameter or "after") && !IsStream(response))
                 headers.Add("Link");
+            if (IsOfJob(api) && (status == "202" || api.HttpMethod == HttpMethods.Get))
+                headers.Add("Retry-After");
             if (api.HttpMethod == HttpMethods.Post)
                 headers.Add(IdempotencyKeys.ReplayedHeader);
             response.Headers = headers.Count == 0 ? null : headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document), StringComparer.Ordinal);
@@ -105,6 +108,9 @@ internal sealed class OperationHeaders(RuleShapes shapes) : IOperationFilter
             }
         }
     }
+
+    /// <summary>Whether it tells of work that may still go on.</summary>
+    private static bool IsOfJob(ApiDescription api) => api.SupportedResponseTypes.Any(answer => answer.Type == typeof(JobResponse));
 
     /// <summary>All that is read has an ETag, but what goes on as it is read.</summary>
     private static bool IsTagged(OpenApiOperation operation, ApiDescription api) =>

@@ -32,7 +32,7 @@ internal sealed class SharedParts : IDocumentFilter
             ["ETag"] = Answer("The version and content of what is answered, for `If-Match` and `If-None-Match`."),
             ["Location"] = Answer("The address of what was made."),
             ["Link"] = Answer("With `rel=\"next\"`: the address of the next page; none on the last one."),
-            ["Retry-After"] = Answer("Seconds to wait.", JsonSchemaType.Integer),
+            ["Retry-After"] = Answer("Seconds to wait. A job says so until it is over.", JsonSchemaType.Integer),
             [IdempotencyKeys.ReplayedHeader] = Answer("`true` where this was done, and answered so, before."),
         };
         components.Responses = new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal);

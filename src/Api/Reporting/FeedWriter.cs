@@ -13,7 +13,8 @@ internal static class FeedWriter
 
     private const int FlushAt = 64 * 1024;
 
-    public static async Task WriteAsync(HttpContext context, RowsPage page, string about, string? next)
+    /// <param name="declared">The columns that the metadata gives the types of. What else is told says its type itself, as readers would take a number for a shorter one.</param>
+    public static async Task WriteAsync(HttpContext context, RowsPage page, IEnumerable<string> declared, string about, string? next)
     {
         var asText = (context.Request.Headers.Accept.ToString() + context.Request.Query[FeedOptions.FormatName])
             .Contains(BigNumbersAsText, StringComparison.OrdinalIgnoreCase);
@@ -23,12 +24,18 @@ internal static class FeedWriter
         json.WriteString("@odata.context", about);
         if (page.Total is { } total)
             Write(json, "@odata.count", total, asText);
+        var reckoned = page.Columns.Except(declared, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         json.WriteStartArray("value");
         foreach (var row in page.Read())
         {
             json.WriteStartObject();
             foreach (var (place, column) in page.Columns.Index())
+            {
+                if (reckoned.Contains(column) && row[place] is { } value)
+                    json.WriteString($"{column}@odata.type", value is double ? "#Double" : "#Int64");
                 Write(json, column, row[place], asText);
+            }
+
             json.WriteEndObject();
             if (json.BytesPending > FlushAt)
                 await json.FlushAsync(context.RequestAborted);

@@ -125,6 +125,25 @@ public sealed class FeedQueryTests(FeedClinic host) : IClassFixture<FeedClinic>
         Assert.Equal(2, commands.Count);
     }
 
+    /// <summary>Rows that are alike in what was asked for stand in the order of their key, and pages follow each other: whatever an engine makes of rows that are in no order.</summary>
+    [Fact]
+    public async Task An_order_goes_on_by_the_key()
+    {
+        var (_, commands) = await host.WatchAsync("/SessionDays?$orderby=Status desc,Minutes&$top=2");
+
+        var order = commands.Single()[commands.Single().LastIndexOf("ORDER BY", StringComparison.Ordinal)..].Split('\n')[0];
+        Assert.Equal(
+            ["Status DESC", "Minutes", "LocalDate", "TherapistId", "Modality", "RoomId", "Delivery", "Kind"],
+            order["ORDER BY ".Length..].Split(", ").Select(column => column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace("\"", "", StringComparison.Ordinal).TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("*", "RoomId Name Capacity")]
+    [InlineData("Capacity,Name", "Capacity Name")]
+    [InlineData(" Name , Capacity,Name", "Name Capacity")]
+    public async Task Columns_are_told_once_and_as_they_are_selected(string select, string columns) => Assert.All(
+        await RowsAsync($"/Rooms?$select={Uri.EscapeDataString(select)}"), row => Assert.Equal(columns, string.Join(' ', row.Select(value => value.Key))));
+
     private async Task<List<JsonObject>> RowsAsync(string address) =>
         [.. (await FeedClinic.FeedAsync(host.Admin, address)).Is(200).Json["value"]!.AsArray().Select(row => row!.AsObject())];
 

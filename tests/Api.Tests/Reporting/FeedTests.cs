@@ -126,6 +126,7 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
             Assert.Equal($"odata.maxpagesize={size}", page.Header("Preference-Applied"));
             Assert.InRange(page.Json["value"]!.AsArray().Count, 1, size);
             walked.AddRange(page.Json["value"]!.AsArray().Select(row => row!.ToJsonString()));
+            Assert.True(walked.Count <= whole["value"]!.AsArray().Count, "Pages come again.");
             address = page.Json["@odata.nextLink"]?.GetValue<string>();
         }
 
@@ -145,6 +146,7 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
         {
             var page = (await host.Admin.SendRawAsync("GET", address, null, ("Prefer", $"odata.maxpagesize={size}"))).Is(200).Json;
             walked.AddRange(page["value"]!.AsArray().Select(row => row!.ToJsonString()));
+            Assert.True(walked.Count <= whole.Count, "Pages come again.");
             address = page["@odata.nextLink"]?.GetValue<string>();
         }
 
@@ -169,6 +171,7 @@ public sealed class FeedTests(FeedClinic host) : IClassFixture<FeedClinic>
         while (address is not null)
         {
             var page = (await host.Admin.SendRawAsync("GET", address, null, ("Prefer", "odata.maxpagesize=3"))).Is(200).Json;
+            Assert.True(walked.Count < days.Length, "There is no last page.");
             walked.Add([.. page["value"]!.AsArray().Select(row => $"{row!["LocalDate"]} {row["Sessions"]}")]);
             address = page["@odata.nextLink"]?.GetValue<string>();
         }

@@ -90,6 +90,32 @@ public abstract class ReportingViewsContract(Engine engine) : Contract(engine)
         Assert.Equal(Words.All<SessionStatus>(), words);
     }
 
+    /// <summary>Three sessions on the first day, two on the second, one on the third: behind all that other tests have booked.</summary>
+    [Fact]
+    public async Task The_day_by_which_there_are_so_many_sessions_is_that_of_the_next()
+    {
+        var (therapist, client, days) = (await People.TherapistAsync(People.AroundTheClock), await People.ClientAsync(), new List<DateOnly>());
+        var earlier = await Clinic.InDatabaseAsync(db => db.Sessions.CountAsync(Cancellation));
+        foreach (var (day, sessions) in new[] { 3, 2, 1 }.Index())
+        {
+            for (var hour = 0; hour < sessions; hour++)
+                await Clinic.SendAsync(new Application.Sessions.BookSession([client], therapist, "cbt", At.Week(90 + day).AddHours(hour)));
+            days.Add(await Clinic.InDatabaseAsync(db => db.Sessions.MaxAsync(session => session.LocalDate, Cancellation)));
+        }
+
+        Assert.Equal([days[0], days[0], days[1], days[1], days[2], null], await ByAsync(null, earlier, earlier + 2, earlier + 3, earlier + 4, earlier + 5, earlier + 6));
+        Assert.Equal([days[1], days[2], null], await ByAsync(days[1], 1, 2, 3));
+        Assert.Equal([days[1], null], await ByAsync(days[0].AddDays(1), 0, 3));
+
+        async Task<List<DateOnly?>> ByAsync(DateOnly? from, params int[] sessions)
+        {
+            var found = new List<DateOnly?>();
+            foreach (var count in sessions)
+                found.Add(await Clinic.InScopeAsync(services => services.GetRequiredService<IReportingViews>().DateByWhichAsync(count, from, Cancellation)));
+            return found;
+        }
+    }
+
     [Fact]
     public async Task Have_no_column_and_no_value_of_a_client()
     {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using AlSoor.Infrastructure.Persistence.Reporting;
+using AlSoor.Persistence.Tests.Schema;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace AlSoor.Persistence.Tests.Reporting;
@@ -31,6 +33,35 @@ public sealed class SqlServerReportingTests
         Assert.DoesNotContain(tables, table => table.SchemaObject.BaseIdentifier.Value.Contains("Client", StringComparison.Ordinal));
     }
 
+    /// <summary>No server reads them here: a column that a table has not would be seen by an operator first.</summary>
+    [Fact]
+    public void The_views_name_columns_that_their_tables_have()
+    {
+        using var db = Offline.SqlServer();
+        foreach (var statement in Statements.Where(statement => statement.Views.Count > 0))
+        {
+            var table = Assert.Single(statement.Tables).SchemaObject.BaseIdentifier.Value;
+            var columns = db.Model.GetEntityTypes().Where(type => type.GetTableName() == table || type.GetSqlQuery()?.Contains($"[{table}]", StringComparison.Ordinal) == true)
+                .SelectMany(type => type.GetProperties().Select(property => property.GetColumnName())).ToList();
+
+            Assert.NotEmpty(columns);
+            Assert.Empty(statement.Columns.Except(columns, StringComparer.Ordinal).Except(statement.Aliases, StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>A sum of <c>int</c> is one, and breaks when it becomes too large; the feed reads 64 bits.</summary>
+    [Fact]
+    public void What_is_counted_has_64_bits()
+    {
+        var calls = Statements.Where(statement => statement.Views.Count > 0).SelectMany(statement => statement.Calls)
+            .Where(call => call.FunctionName.Value is "SUM" or "COUNT" or "COUNT_BIG").ToList();
+
+        Assert.Equal(["COUNT_BIG", "COUNT_BIG", "SUM", "SUM", "SUM"], calls.Select(call => call.FunctionName.Value).Order(StringComparer.Ordinal));
+        Assert.All(
+            calls.Where(call => call.FunctionName.Value == "SUM"),
+            call => Assert.Equal("bigint", Assert.IsType<CastCall>(Assert.Single(call.Parameters)).DataType.Name.BaseIdentifier.Value));
+    }
+
     [Fact]
     public async Task The_readers_script_lets_a_role_read_the_schema_for_reporting_and_nothing_else()
     {
@@ -60,6 +91,12 @@ public sealed class SqlServerReportingTests
 
         public List<string> Roles { get; } = [];
 
+        public List<string> Columns { get; } = [];
+
+        public List<string> Aliases { get; } = [];
+
+        public List<FunctionCall> Calls { get; } = [];
+
         public static Parsed Of(string sql)
         {
             var parsed = new Parsed();
@@ -77,5 +114,11 @@ public sealed class SqlServerReportingTests
         public override void Visit(CreateRoleStatement node) => Roles.Add(node.Name.Value);
 
         public override void Visit(NamedTableReference node) => Tables.Add(node);
+
+        public override void Visit(ColumnReferenceExpression node) => Columns.AddRange(node.MultiPartIdentifier?.Identifiers.TakeLast(1).Select(name => name.Value) ?? []);
+
+        public override void Visit(SelectScalarExpression node) => Aliases.AddRange(node.ColumnName is { } name ? [name.Value] : []);
+
+        public override void Visit(FunctionCall node) => Calls.Add(node);
     }
 }
