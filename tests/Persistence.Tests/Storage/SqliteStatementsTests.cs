@@ -41,7 +41,7 @@ public sealed class SqliteStatementsTests(SqliteEngine engine) : IClassFixture<S
         const string Text = "SELECT 'outlasts'";
         var first = await engine.Clinic.InDatabaseAsync(async db =>
         {
-                await db.Database.ExecuteSqlRawAsync(Text, s_cancelled);
+            await db.Database.ExecuteSqlRawAsync(Text, s_cancelled);
             return ConnectionOf(db).Handle;
         });
 

@@ -41,7 +41,6 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
         // EF sets these before the text, by which the statement is found.
         private SqliteTransaction? _transaction;
         private int? _timeout;
-        private bool _failed;
 
         [AllowNull]
         public override string CommandText
@@ -96,22 +95,14 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
         {
             Taken.Transaction = _transaction;
             Taken.CommandTimeout = CommandTimeout;
-            try
-            {
-                return run(Taken);
-            }
-            catch
-            {
-                _failed = true;
-                throw;
-            }
+            return run(Taken);
         }
 
         private void GiveBack(SqliteCommand taken)
         {
             taken.Parameters.Clear();
             taken.Transaction = null;
-            if (_failed || taken.CommandText.Length > MaxLength || connection.State != ConnectionState.Open || !kept.TryAdd(taken.CommandText, taken))
+            if (taken.CommandText.Length > MaxLength || connection.State != ConnectionState.Open || !kept.TryAdd(taken.CommandText, taken))
             {
                 taken.Dispose();
             }
