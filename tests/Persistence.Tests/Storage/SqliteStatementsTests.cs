@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AlSoor.Infrastructure.Persistence;
@@ -138,6 +139,26 @@ public sealed class SqliteStatementsTests(SqliteEngine engine) : IClassFixture<S
         }
 
         await engine.Clinic.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE AuditHead SET Sequence = Sequence", s_cancelled));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_in_use_when_the_service_stops_is_closed_when_its_work_is_done()
+    {
+        var clinic = engine.Host();
+        SqliteConnection rests = null!, used = null!;
+        await clinic.InDatabaseAsync(async db =>
+        {
+            await clinic.InDatabaseAsync(async other => (rests = ConnectionOf(other), await OneAsync(other)));
+            await db.Database.OpenConnectionAsync(s_cancelled);
+            used = ConnectionOf(db);
+
+            await clinic.StopAsync();
+
+            Assert.Equal((ConnectionState.Closed, ConnectionState.Open), (rests.State, used.State));
+            return await OneAsync(db);
+        });
+
+        Assert.Equal(ConnectionState.Closed, used.State);
     }
 
     private static Task<int> OneAsync(ClinicDbContext db) => db.Database.ExecuteSqlRawAsync(One, s_cancelled);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
@@ -27,6 +28,9 @@ internal sealed class SqliteKeptConnection(
     // foreign_keys: SQLite checks none unless it is asked to.
     // mmap_size: every answer about a client writes to the log, and each write makes the other connections read their pages anew; mapped, they are not copied.
     private const string Settings = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;";
+
+    private readonly SqliteStatements _statements =
+        dependencies.ContextOptions.FindExtension<CoreOptionsExtension>()!.Interceptors!.OfType<SqliteStatements>().Single();
 
     static SqliteKeptConnection()
     {
@@ -59,10 +63,36 @@ internal sealed class SqliteKeptConnection(
         return Task.CompletedTask;
     }
 
-    /// <summary>Not before the service stops, or the context is one too many.</summary>
-    protected override void CloseDbConnection()
+    public override bool Open(bool errorsExpected = false)
     {
+        _statements.Take(DbConnection);
+        return base.Open(errorsExpected);
     }
 
-    protected override Task CloseDbConnectionAsync() => Task.CompletedTask;
+    public override Task<bool> OpenAsync(CancellationToken cancellationToken, bool errorsExpected = false)
+    {
+        _statements.Take(DbConnection);
+        return base.OpenAsync(cancellationToken, errorsExpected);
+    }
+
+    /// <summary>It stays open: it is closed when the service stops, or the context is one too many.</summary>
+    protected override void CloseDbConnection() => _statements.Rest(DbConnection);
+
+    protected override Task CloseDbConnectionAsync()
+    {
+        CloseDbConnection();
+        return Task.CompletedTask;
+    }
+
+    protected override void DisposeDbConnection()
+    {
+        _statements.Take(DbConnection);
+        base.DisposeDbConnection();
+    }
+
+    protected override ValueTask DisposeDbConnectionAsync()
+    {
+        _statements.Take(DbConnection);
+        return base.DisposeDbConnectionAsync();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -21,15 +22,29 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
 
     private readonly ConditionalWeakTable<DbConnection, OrderedDictionary<string, SqliteCommand>> _compiled = [];
 
+    private readonly ConcurrentDictionary<DbConnection, ConnectionState> _resting = [];
+
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
         InterceptionResult<DbCommand>.SuppressWithResult(
             new Command((SqliteConnection)eventData.Connection, _compiled.GetOrCreateValue(eventData.Connection)));
 
-    /// <summary>Closes the connections: EF does not dispose the contexts that rest in its pool, and SQLite puts its log into the file when the last is closed.</summary>
+    /// <summary>The connection is used no more for now.</summary>
+    public void Rest(DbConnection connection) => _resting.TryAdd(connection, connection.State);
+
+    /// <summary>The connection is used again.</summary>
+    public void Take(DbConnection connection) => _resting.TryRemove(connection, out _);
+
+    /// <summary>
+    /// Closes the connections that rest: EF does not dispose the contexts in its pool, and SQLite puts its log into the file when the last is
+    /// closed. Contexts that are still in use find no pool to go back to, and are disposed.
+    /// </summary>
     public void Dispose()
     {
-        foreach (var (connection, _) in _compiled)
-            connection.Dispose();
+        foreach (var connection in _resting.Keys)
+        {
+            if (_resting.TryRemove(connection, out _))
+                connection.Dispose();
+        }
     }
 
     /// <summary>A command that takes the compiled statement of its text, if there is one, and gives it back in the end.</summary>
