@@ -161,6 +161,43 @@ public sealed class SqliteStatementsTests(SqliteEngine engine) : IClassFixture<S
         Assert.Equal(ConnectionState.Closed, used.State);
     }
 
+    [Fact]
+    public async Task The_service_stops_while_others_work_on()
+    {
+        for (var time = 0; time < 30; time++)
+        {
+            var clinic = engine.Host();
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var working = Enumerable.Range(0, 4).Select(_ => Task.Run(WorkAsync, s_cancelled)).ToList();
+            await begun.Task;
+
+            await clinic.StopAsync();
+
+            await Task.WhenAll(working);
+
+            // Until there is no service to work with.
+            async Task WorkAsync()
+            {
+                try
+                {
+                    while (true)
+                    {
+                        await clinic.InDatabaseAsync(async db =>
+                        {
+                            await using var transaction = await db.Database.BeginTransactionAsync(s_cancelled);
+                            return await OneAsync(db);
+                        });
+                        begun.TrySetResult();
+                    }
+                }
+                catch (ObjectDisposedException)
+                {
+                    begun.TrySetResult();
+                }
+            }
+        }
+    }
+
     private static Task<int> OneAsync(ClinicDbContext db) => db.Database.ExecuteSqlRawAsync(One, s_cancelled);
 
     private static SqliteConnection ConnectionOf(ClinicDbContext db) => (SqliteConnection)db.Database.GetDbConnection();

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace AlSoor.Infrastructure.Persistence.Sqlite;
 
@@ -12,7 +12,7 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 /// Keeps what SQLite has compiled: a statement that a connection has run before is run again, as it is. To compile one costs more than to run
 /// it, mostly. Of each connection those are kept that were used last.
 /// </summary>
-public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
+public sealed partial class SqliteStatements(ILogger<SqliteStatements> logger) : DbCommandInterceptor, IDisposable
 {
     /// <summary>How many statements of a connection are kept: those of a day's work, of some 10 KB each.</summary>
     public const int PerConnection = 100;
@@ -22,17 +22,26 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
 
     private readonly ConditionalWeakTable<DbConnection, OrderedDictionary<string, SqliteCommand>> _compiled = [];
 
-    private readonly ConcurrentDictionary<DbConnection, ConnectionState> _resting = [];
+    private readonly Lock _gate = new();
+    private readonly HashSet<DbConnection> _resting = [];
 
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
         InterceptionResult<DbCommand>.SuppressWithResult(
             new Command((SqliteConnection)eventData.Connection, _compiled.GetOrCreateValue(eventData.Connection)));
 
     /// <summary>The connection is used no more for now.</summary>
-    public void Rest(DbConnection connection) => _resting.TryAdd(connection, connection.State);
+    public void Rest(DbConnection connection)
+    {
+        lock (_gate)
+            _resting.Add(connection);
+    }
 
-    /// <summary>The connection is used again.</summary>
-    public void Take(DbConnection connection) => _resting.TryRemove(connection, out _);
+    /// <summary>The connection is used again: by one who may work on when the service stops, and then finds it open, or closed, but not half closed.</summary>
+    public void Take(DbConnection connection)
+    {
+        lock (_gate)
+            _resting.Remove(connection);
+    }
 
     /// <summary>
     /// Closes the connections that rest: EF does not dispose the contexts in its pool, and SQLite puts its log into the file when the last is
@@ -40,10 +49,24 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
     /// </summary>
     public void Dispose()
     {
-        foreach (var connection in _resting.Keys)
+        lock (_gate)
         {
-            if (_resting.TryRemove(connection, out _))
-                connection.Dispose();
+            foreach (var connection in _resting)
+                Close(connection);
+            _resting.Clear();
+        }
+    }
+
+    private void Close(DbConnection connection)
+    {
+        try
+        {
+            connection.Dispose();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The service stops all the same, and the end of its process closes what is left.
+            Log.NotClosed(logger, failure.GetType().FullName!);
         }
     }
 
@@ -128,5 +151,11 @@ public sealed class SqliteStatements : DbCommandInterceptor, IDisposable
                 oldest.Dispose();
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A connection could not be closed: {Failure}")]
+        public static partial void NotClosed(ILogger logger, string failure);
     }
 }
