@@ -50,15 +50,15 @@ public static class InfrastructureServices
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
-                services.AddSingleton<SqliteStatements>();
                 services.AddDbContextPool<SqliteClinicDbContext>(
-                    (provider, options) => SqliteKeptConnection.Use(Common(options), provider.GetRequiredService<SqliteStatements>())
+                    options => Common(options)
                         .UseSqlite(connectionString)
+                        .AddInterceptors(new SqliteConnectionSettings())
                         .ReplaceService<IModificationCommandBatchFactory, SqliteRowsFactory>()
 
                         // A migration that is cut off is undone from the copy that was made before it: see SqliteSetup.
                         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)),
-                    SqliteKeptConnection.KeptContexts);
+                    SqliteConnectionSettings.KeptContexts);
                 services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqliteClinicDbContext>());
                 services.AddSingleton<SqliteWriterQueue>();
                 services.AddScoped<ITransactions, SqliteTransactions>();

@@ -18,10 +18,10 @@ internal static class ProcessNotesServices
         if (provider == DatabaseProvider.Sqlite)
         {
             services.AddDbContextPool<SqliteProcessNotesDbContext>(
-                (provider, options) => SqliteKeptConnection
-                    .Use(InfrastructureServices.Common(options), provider.GetRequiredService<SqliteStatements>())
-                    .UseSqlite(connectionString),
-                SqliteKeptConnection.KeptContexts);
+                options => InfrastructureServices.Common(options)
+                    .UseSqlite(connectionString)
+                    .AddInterceptors(new SqliteConnectionSettings()),
+                SqliteConnectionSettings.KeptContexts);
             services.AddScoped<ProcessNotesDbContext>(provider => provider.GetRequiredService<SqliteProcessNotesDbContext>());
             services.AddScoped<SqliteProcessNotesSetup>();
             services.AddScoped<IDatabaseSetup>(provider => new StoreSetups(
