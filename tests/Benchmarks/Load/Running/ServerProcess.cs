@@ -24,14 +24,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What is the process's own: without the pages of files that it has mapped, which can be taken back at any time. Linux tells it.</summary>
+    /// <summary>What is the process's own: without the pages of files that it has mapped, which can be taken back at any time. Not a number where the system does not say.</summary>
     public double OwnMemoryMb
     {
         get
         {
             const string Own = "RssAnon:";
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(Own, StringComparison.Ordinal));
-            return double.Parse(line[Own.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+            var status = $"/proc/{_process.Id}/status";
+            return File.Exists(status)
+                ? double.Parse(File.ReadLines(status).First(line => line.StartsWith(Own, StringComparison.Ordinal))[Own.Length..^"kB".Length], CultureInfo.InvariantCulture) / 1024
+                : double.NaN;
         }
     }
 
