@@ -40,7 +40,7 @@ public sealed record AuditEventResponse(
         entry.Operation,
         entry.Access,
         entry.Target,
-        [.. entry.Clients.Select(part => part.ClientId).OrderBy(client => client.Value)],
+        [.. entry.ClientIds.OrderBy(client => client.Value)],
         entry.Outcome,
         entry.Source,
         entry.TraceId,

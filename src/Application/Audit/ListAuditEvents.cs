@@ -42,7 +42,7 @@ public sealed class ListAuditEventsHandler(IClinicDb db, ClinicSettings clinic) 
 
         var rows = await events.OrderByDescending(entry => entry.Sequence)
             .Take(request.Paging.Limit + 1)
-            .Include(entry => entry.Clients)
+            .WithClients()
             .ToListAsync(cancellationToken);
         return Page<AuditEventResponse>.Of(
             [.. rows.Select(AuditEventResponse.Of)], request.Paging.Limit, entry => Positions.Of(entry.Sequence));
@@ -57,31 +57,5 @@ public sealed class ListAuditEventsHandler(IClinicDb db, ClinicSettings clinic) 
         if (request.Outcome is { } outcome)
             events = events.Where(entry => entry.Outcome == outcome);
         return events.Between(request.From, request.To, clinic);
-    }
-}
-
-/// <summary>Ways to pick entries that lists of them share.</summary>
-internal static class AuditFilters
-{
-    /// <summary>Entries about a client, found by the key of the list of clients, not by going through the log.</summary>
-    public static IQueryable<AuditEvent> About(this IQueryable<AuditEvent> events, ClientId? client) => client is { } id
-        ? events.SelectMany(entry => entry.Clients.Where(part => part.ClientId == id), (entry, part) => entry)
-        : events;
-
-    public static IQueryable<AuditEvent> Between(this IQueryable<AuditEvent> events, DateOnly? from, DateOnly? to, ClinicSettings clinic)
-    {
-        if (from is { } first)
-        {
-            var start = clinic.Zone.Resolve(first, TimeOnly.MinValue).ToUniversalTime();
-            events = events.Where(entry => entry.At >= start);
-        }
-
-        if (to is { } end)
-        {
-            var limit = clinic.Zone.Resolve(end, TimeOnly.MinValue).ToUniversalTime();
-            events = events.Where(entry => entry.At < limit);
-        }
-
-        return events;
     }
 }

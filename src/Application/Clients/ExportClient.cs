@@ -1,4 +1,5 @@
 using AlSoor.Application.Access;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Common;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Audit;
@@ -213,7 +214,7 @@ public sealed class ExportClientHandler(IClinicDb db, RecordExport record, TimeP
     ];
 
     private async Task<IReadOnlyList<ExportedAccess>> AccessesAsync(ClientId id, CancellationToken cancellationToken) =>
-        await db.AuditEvents.Where(entry => entry.Clients.Any(part => part.ClientId == id)).OrderBy(entry => entry.Sequence)
+        await db.AuditEvents.About(id).OrderBy(entry => entry.Sequence)
             .Select(entry => new ExportedAccess(entry.Sequence, entry.At, entry.Actor, entry.Role, entry.Operation, entry.Access, entry.Outcome))
             .ToListAsync(cancellationToken);
 

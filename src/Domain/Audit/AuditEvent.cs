@@ -48,8 +48,16 @@ public sealed class AuditEvent
     /// <summary>Whether the actor could see one of the clients only because they broke the glass.</summary>
     public bool BrokeGlass { get; init; }
 
-    /// <summary>Whose data it was.</summary>
+    /// <summary>Whose data it was, and an earlier entry's was not.</summary>
     public List<AuditEventClient> Clients { get; init; } = [];
+
+    /// <summary>The earlier entry that was about the same clients: a day or a board is read again and again, and its clients are named once.</summary>
+    public long? ClientsAsIn { get; init; }
+
+    public AuditEvent? SameClients { get; init; }
+
+    /// <summary>Whose data it was.</summary>
+    public IEnumerable<ClientId> ClientIds => Clients.Concat(SameClients?.Clients ?? []).Select(part => part.ClientId);
 
     /// <summary>The key that the hash was made with.</summary>
     public required string KeyId { get; init; }

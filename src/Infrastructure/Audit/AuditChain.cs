@@ -2,6 +2,7 @@ using AlSoor.Application.Audit;
 using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,62 +11,76 @@ namespace AlSoor.Infrastructure.Audit;
 
 /// <summary>
 /// Appends to the log within the present transaction, as the last that it does: whoever updates the head's row has the end of the log until
-/// they commit. Two commands append however many entries are appended together, within what an engine takes at once.
+/// they commit. Two commands append however many entries are appended together.
 /// </summary>
 public sealed class AuditChain(Keyring keys, TimeProvider time)
 {
-    private const int ParametersOfAnEvent = 14;
-    private const int ParametersOfAClient = 2;
+    private static readonly JsonRows s_events = new(
+        "AuditEvents",
+        ("Sequence", JsonColumn.Number),
+        ("At", JsonColumn.Instant),
+        ("Actor", JsonColumn.Text),
+        ("Role", JsonColumn.Text),
+        ("TherapistId", JsonColumn.Id),
+        ("Operation", JsonColumn.Text),
+        ("Access", JsonColumn.Text),
+        ("Target", JsonColumn.Id),
+        ("Outcome", JsonColumn.Text),
+        ("Source", JsonColumn.Text),
+        ("TraceId", JsonColumn.Text),
+        ("BrokeGlass", JsonColumn.YesNo),
+        ("ClientsAsIn", JsonColumn.Number),
+        ("KeyId", JsonColumn.Text),
+        ("Hash", JsonColumn.Bytes));
 
-    private const string InsertEvent =
-        "INSERT INTO \"AuditEvents\" (\"Sequence\", \"At\", \"Actor\", \"Role\", \"TherapistId\", \"Operation\", \"Access\", \"Target\", \"Outcome\", \"Source\", \"TraceId\", \"BrokeGlass\", \"KeyId\", \"Hash\") VALUES ";
+    private static readonly JsonRows s_clients = new("AuditEventClients", ("ClientId", JsonColumn.Id), ("Sequence", JsonColumn.Number));
 
-    private const string InsertClient = "INSERT INTO \"AuditEventClients\" (\"ClientId\", \"Sequence\") VALUES ";
-
+    /// <param name="known">Earlier entries: one that is about the same clients as one of them does not name them again.</param>
     /// <returns>Which entry the last one is, and when it was made.</returns>
     public async Task<(long Sequence, DateTimeOffset At)> AppendAsync(
-        ClinicDbContext db, IReadOnlyCollection<AuditNote> notes, CancellationToken cancellationToken)
+        ClinicDbContext db, IReadOnlyCollection<AuditNote> notes, KnownClients? known, CancellationToken cancellationToken)
     {
         var keyId = keys.CurrentId;
         var key = AuditHash.KeyOf(keys, keyId)!;
-        var (sequence, hash) = await TakeHeadAsync(db, notes.Count, cancellationToken);
+        var named = notes.Select(note => ClientSet.Of(note.Clients)).ToList();
+        var earlier = named.ConvertAll(clients => known?.Find(clients));
+        var (sequence, hash, there) = await TakeHeadAsync(db, notes.Count, [.. earlier.OfType<KnownEntry>().Select(entry => entry.Sequence).Distinct()], cancellationToken);
 
         // The time is read when the end of the log is ours: the log is in order of time.
         var now = time.GetUtcNow();
-        var statements = new Statements();
-        var clients = new List<AuditEventClient>();
-        foreach (var note in notes)
+        var events = new List<object?[]>();
+        var clients = new List<object?[]>();
+        foreach (var (place, note) in notes.Index())
         {
-            var entry = EntryOf(note, ++sequence, now, keyId);
-            hash = AuditHash.Of(key, hash, entry);
-            if (!statements.Take(ParametersOfAnEvent))
-                await statements.RunAsync(db, cancellationToken);
-            statements.Add(InsertEvent, ValuesOf(entry, hash));
-            clients.AddRange(entry.Clients);
+            var same = earlier[place] is { } entry && entry.IsIn(there) ? entry.Sequence : (long?)null;
+            var (made, ids) = (EntryOf(note, ++sequence, now, keyId, same), named[place].Ids);
+            hash = AuditHash.Of(key, hash, made, sequence, ids);
+            events.Add(ValuesOf(made, hash));
+            if (same is null)
+            {
+                clients.AddRange(ids.Select(id => new object?[] { id, made.Sequence }));
+                known?.Add(named[place], new(sequence, hash));
+            }
         }
 
-        foreach (var part in clients)
-        {
-            if (!statements.Take(ParametersOfAClient))
-                await statements.RunAsync(db, cancellationToken);
-            statements.Add(InsertClient, [part.ClientId.Value, part.Sequence]);
-        }
-
-        statements.Add("UPDATE \"AuditHead\" SET \"Hash\" = ", hash, " WHERE \"Id\" = 1");
-        await statements.RunAsync(db, cancellationToken);
+        var append = $"{s_events.Insert(db, 0)}{s_clients.Insert(db, 1)}UPDATE \"AuditHead\" SET \"Hash\" = {{2}} WHERE \"Id\" = 1;";
+        await db.Database.ExecuteSqlRawAsync(append, [JsonRows.Write(events), JsonRows.Write(clients), hash], cancellationToken);
         return (sequence, now);
     }
 
-    /// <summary>Takes the end of the log, and tells what it was.</summary>
-    private static async Task<(long Sequence, byte[] Hash)> TakeHeadAsync(ClinicDbContext db, int count, CancellationToken cancellationToken)
+    /// <summary>Takes the end of the log, and tells what it was, and the hashes of those of some earlier entries that are there.</summary>
+    private static async Task<(long Sequence, byte[] Hash, IReadOnlyDictionary<long, byte[]> There)> TakeHeadAsync(
+        ClinicDbContext db, int count, IReadOnlyCollection<long> earlier, CancellationToken cancellationToken)
     {
-        const string Sql = """
+        var numbers = db.Database.IsSqlServer() ? "SELECT CAST(\"value\" AS bigint) FROM OPENJSON({1})" : "SELECT \"value\" FROM json_each({1})";
+        var sql = $$"""
             UPDATE "AuditHead" SET "Sequence" = "Sequence" + {0} WHERE "Id" = 1;
-            SELECT "Sequence", "Hash" FROM "AuditHead" WHERE "Id" = 1
+            SELECT "Sequence", "Hash", 0 AS "IsHead" FROM "AuditEvents" WHERE "Sequence" IN ({{numbers}})
+            UNION ALL SELECT "Sequence", "Hash", 1 FROM "AuditHead" WHERE "Id" = 1
             """;
 
         // By hand: a query of EF's, which has two statements and two columns here, costs more than the rest of the entry.
-        var command = db.GetService<IRawSqlCommandBuilder>().Build(Sql, [count], db.Model);
+        var command = db.GetService<IRawSqlCommandBuilder>().Build(sql, [count, $"[{string.Join(',', earlier)}]"], db.Model);
         var parameters = new RelationalCommandParameterObject(
             db.GetService<IRelationalConnection>(),
             command.ParameterValues,
@@ -74,13 +89,24 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
             db.GetService<IRelationalCommandDiagnosticsLogger>(),
             CommandSource.FromSqlQuery);
         await using var reader = await command.RelationalCommand.ExecuteReaderAsync(parameters, cancellationToken);
-        var head = reader.DbDataReader;
-        return await reader.ReadAsync(cancellationToken)
-            ? (head.GetInt64(0) - count, head.GetFieldValue<byte[]>(1))
+        var row = reader.DbDataReader;
+        var there = new Dictionary<long, byte[]>();
+        (long Sequence, byte[] Hash)? head = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (sequence, hash) = (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+            if (row.GetInt32(2) == 1)
+                head = (sequence - count, hash);
+            else
+                there[sequence] = hash;
+        }
+
+        return head is { } end
+            ? (end.Sequence, end.Hash, there)
             : throw new InvalidOperationException("The audit log has lost its head: nothing can be recorded, and so nothing is done.");
     }
 
-    private static AuditEvent EntryOf(AuditNote note, long sequence, DateTimeOffset now, string keyId) => new()
+    private static AuditEvent EntryOf(AuditNote note, long sequence, DateTimeOffset now, string keyId, long? clientsAsIn) => new()
     {
         Sequence = sequence,
         At = now,
@@ -94,7 +120,7 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
         Source = Plain(note.Source),
         TraceId = Plain(note.TraceId),
         BrokeGlass = note.BrokeGlass,
-        Clients = [.. note.Clients.Distinct().Select(client => new AuditEventClient { ClientId = client, Sequence = sequence })],
+        ClientsAsIn = clientsAsIn,
         KeyId = keyId,
         Hash = [],
     };
@@ -105,21 +131,28 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
         entry.At.UtcDateTime,
         entry.Actor,
         entry.Role.ToString(),
-        entry.TherapistId?.Value ?? Statements.NoId,
+        entry.TherapistId?.Value,
         entry.Operation,
         entry.Access.ToString(),
-        entry.Target ?? Statements.NoId,
+        entry.Target,
         entry.Outcome,
         entry.Source,
         entry.TraceId,
         entry.BrokeGlass,
+        entry.ClientsAsIn,
         entry.KeyId,
         hash,
     ];
 
-    private static string Cut(string text) => text.Length <= Lengths.Audit ? text : text[..Lengths.Audit];
+    /// <summary>Not between the halves of one sign: neither can be kept alone, and what is read back must be what was hashed.</summary>
+    private static string Cut(string text)
+    {
+        if (text.Length <= Lengths.Audit)
+            return text;
+        return text[..(char.IsHighSurrogate(text[Lengths.Audit - 1]) ? Lengths.Audit - 1 : Lengths.Audit)];
+    }
 
-    /// <summary>As a column without Unicode keeps it: what is read back must be what was hashed.</summary>
+    /// <summary>As a column without Unicode keeps it.</summary>
     private static string? Plain(string? text) =>
         text is null ? null : string.Concat(Cut(text).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }

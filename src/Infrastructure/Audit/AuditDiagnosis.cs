@@ -11,7 +11,7 @@ internal sealed class AuditDiagnosis(AuditEvent entry, byte[] key)
     /// <summary>How many exchanges of one client for another are tried.</summary>
     private const int MaxTries = 200_000;
 
-    private readonly List<Guid> _clients = [.. entry.Clients.Select(part => part.ClientId.Value)];
+    private readonly List<Guid> _clients = [.. entry.ClientIds.Select(client => client.Value)];
 
     /// <summary>Whether the entry is one that was recorded in another place nearby.</summary>
     public bool IsAnother(IReadOnlyCollection<AuditEvent> neighbours)

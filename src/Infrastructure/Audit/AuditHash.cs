@@ -21,7 +21,7 @@ internal static class AuditHash
     /// <param name="key">The key of the entry's <see cref="AuditEvent.KeyId"/>.</param>
     /// <param name="previous">The hash of the entry before; empty for the first.</param>
     public static byte[] Of(byte[] key, ReadOnlySpan<byte> previous, AuditEvent entry) =>
-        Of(key, previous, entry, entry.Sequence, entry.Clients.Select(part => part.ClientId.Value));
+        Of(key, previous, entry, entry.Sequence, entry.ClientIds.Select(client => client.Value));
 
     /// <summary>The hash that the entry would have in another place or with other clients.</summary>
     public static byte[] Of(byte[] key, ReadOnlySpan<byte> previous, AuditEvent entry, long sequence, IEnumerable<Guid> clients)

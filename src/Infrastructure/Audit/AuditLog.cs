@@ -16,6 +16,7 @@ public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IA
     private const int MaxTogether = 128;
 
     private readonly ConcurrentQueue<Waiting> _queue = new();
+    private readonly KnownClients _known = new();
     private int _isWriting;
 
     public async Task RecordAsync(AuditNote note, CancellationToken cancellationToken)
@@ -62,7 +63,7 @@ public sealed class AuditLog(IServiceScopeFactory scopes, AuditChain chain) : IA
             await scope.ServiceProvider.GetRequiredService<ITransactions>().RunAsync(
                 async () =>
                 {
-                    await chain.AppendAsync(db, [.. together.Select(one => one.Note)], CancellationToken.None);
+                    await chain.AppendAsync(db, [.. together.Select(one => one.Note)], _known, CancellationToken.None);
                     return true;
                 },
                 CancellationToken.None);

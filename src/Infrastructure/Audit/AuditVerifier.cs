@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
@@ -108,7 +109,7 @@ public sealed class AuditVerifier(ClinicDbContext db, Keyring keys)
                     .Where(entry => entry.Sequence > after && entry.Sequence <= to)
                     .OrderBy(entry => entry.Sequence)
                     .Take(size)
-                    .Include(entry => entry.Clients)
+                    .WithClients()
                     .ToListAsync(cancellationToken);
             }
             catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException or InvalidCastException or ArgumentException)
@@ -145,7 +146,7 @@ public sealed class AuditVerifier(ClinicDbContext db, Keyring keys)
                 return false;
 
             (Sequence, Hash) = (entry.Sequence, entry.Hash);
-            _clients += entry.Clients.Count;
+            _clients += entry.ClientIds.Count();
             return true;
         }
 

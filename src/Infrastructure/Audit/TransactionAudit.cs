@@ -30,7 +30,7 @@ public sealed class TransactionAudit(ClinicDbContext db, AuditTrail trail, Audit
         trail.Add(await db.Changes.AllAsync(db, cancellationToken));
         if (keep && trail.Written(db.Changes.Any || db.ChangeLog.Any) is { } note)
         {
-            var (entry, at) = await chain.AppendAsync(db, [note], cancellationToken);
+            var (entry, at) = await chain.AppendAsync(db, [note], known: null, cancellationToken);
             if (db.ChangeLog.Any)
                 await ChangeFeed.AppendAsync(db, entry, at, cancellationToken);
         }

@@ -124,7 +124,7 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         var list = await LastAsync();
         Assert.Equal("ListClients", list.Operation);
         Assert.Contains(session.ClientIds[0], ClientsOf(list));
-        Assert.Equal(page.Items.Count, list.Clients.Count);
+        Assert.Equal(page.Items.Count, list.ClientIds.Count());
     }
 
     [Fact]
@@ -276,6 +276,48 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
+    public async Task Clients_that_are_read_about_again_are_named_once()
+    {
+        var (session, other) = (await ASessionAsync(), await ASessionAsync());
+        var client = session.ClientIds[0];
+
+        await Clinic.SendAsync(new GetClient(client));
+        var first = await LastAsync();
+        await Clinic.SendAsync(new GetSession(session.Id));
+        var again = await LastAsync();
+        await Clinic.SendAsync(new GetSession(other.Id));
+        var another = await LastAsync();
+
+        Assert.Equal((null, first.Sequence, null), (first.ClientsAsIn, again.ClientsAsIn, another.ClientsAsIn));
+        Assert.Equal((1, 0, 1), (first.Clients.Count, again.Clients.Count, another.Clients.Count));
+        Is(again, "GetSession", AuditAccess.Read, "ok", session.Id.Value, client);
+        Is(another, "GetSession", AuditAccess.Read, "ok", other.Id.Value, other.ClientIds[0]);
+        var named = (await Clinic.LogAsync()).Sum(entry => entry.ClientIds.Count());
+        Assert.Equal((null, named), ((await Clinic.VerifyAsync()).Break, (await Clinic.VerifyAsync()).Clients));
+    }
+
+    [Fact]
+    public async Task Whatever_an_actor_is_called_is_recorded_as_it_is()
+    {
+        string[] actors = ["\"quoted\" \\ {0} {{ ' ;--", "سارة 😀 \u0001\n\t", "<script>&amp;", "", $"{new string('a', Lengths.Audit - 1)}😀", new('ى', Lengths.Audit + 9)];
+        foreach (var actor in actors)
+        {
+            await Clinic.InScopeAsync(async services =>
+            {
+                var note = AuditTrail.RefusedAtTheDoor(typeof(ListClients), AuditAccess.Read, new TestCaller(), "forbidden", null, []) with { Actor = actor };
+                await services.GetRequiredService<IAuditLog>().RecordAsync(note, Cancellation);
+                return true;
+            });
+
+            var kept = (await LastAsync()).Actor;
+            Assert.StartsWith(kept, actor, StringComparison.Ordinal);
+            Assert.InRange(kept.Length, Math.Min(actor.Length, Lengths.Audit - 1), Lengths.Audit);
+        }
+
+        Assert.Null((await Clinic.VerifyAsync()).Break);
+    }
+
+    [Fact]
     public async Task The_account_of_a_client_is_found_page_by_page_newest_first()
     {
         var (client, other) = (await People.ClientAsync(), await People.ClientAsync());
@@ -289,7 +331,7 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         Assert.Equal(accesses.OrderByDescending(access => access.Sequence), accesses);
     }
 
-    protected static HashSet<ClientId> ClientsOf(AuditEvent entry) => [.. entry.Clients.Select(part => part.ClientId)];
+    protected static HashSet<ClientId> ClientsOf(AuditEvent entry) => [.. entry.ClientIds];
 
     private static void Is(AuditEvent entry, string operation, AuditAccess access, string outcome, Guid? target, params ClientId[] clients)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AlSoor.Application.Audit;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Sessions;
 using AlSoor.Domain.Audit;
@@ -31,6 +32,7 @@ public abstract class TamperContract(Engine engine) : Contract(engine)
         { nameof(AuditEvent.Source), "10.0.0.1", AuditFault.Altered },
         { nameof(AuditEvent.TraceId), "", AuditFault.Altered },
         { nameof(AuditEvent.BrokeGlass), true, AuditFault.Altered },
+        { nameof(AuditEvent.ClientsAsIn), 1L, AuditFault.ClientsAltered },
         { nameof(AuditEvent.KeyId), "another", AuditFault.UnknownKey },
         { nameof(AuditEvent.Hash), new byte[32], AuditFault.Altered },
     };
@@ -136,6 +138,44 @@ public abstract class TamperContract(Engine engine) : Contract(engine)
     public Task A_client_put_in_anothers_place_is_found() => Tampered(
         log => new(log.Sequence, AuditFault.ClientsAltered),
         (db, log) => RunAsync(db, "UPDATE \"AuditEventClients\" SET \"ClientId\" = {0} WHERE \"Sequence\" = {1}", Other, log.Sequence));
+
+    [Fact]
+    public Task A_client_added_to_an_entry_that_names_its_clients_elsewhere_is_found() => Tampered(
+        log => new(log.Last, AuditFault.ClientsAltered),
+        (db, log) => RunAsync(db, "INSERT INTO \"AuditEventClients\" (\"ClientId\", \"Sequence\") VALUES ({0}, {1})", Other, log.Last));
+
+    [Fact]
+    public Task An_entry_that_no_longer_tells_where_its_clients_are_named_is_found() => Tampered(
+        log => new(log.Last, AuditFault.ClientsAltered),
+        (db, log) => RunAsync(db, "UPDATE \"AuditEvents\" SET \"ClientsAsIn\" = NULL WHERE \"Sequence\" = {0}", log.Last));
+
+    /// <summary>Its transaction was undone, or the database was put back: another entry may have its number.</summary>
+    [Fact]
+    public Task An_entry_that_is_no_longer_in_the_log_is_not_referred_to() => InLogAsync(async (db, log) =>
+    {
+        var (chain, known) = (new AuditChain(new Keyring(Engine.Keys), Engine.Time), new KnownClients());
+        var head = await db.AuditHead.SingleAsync(Cancellation);
+        var clients = new[] { new ClientId(Other) };
+        Assert.Equal((null, 1), await AppendAsync(clients));
+        Assert.Equal((log.Last + 1, 0), await AppendAsync(clients));
+
+        await CutAsync(db, log.Last + 1);
+        await RunAsync(db, "UPDATE \"AuditHead\" SET \"Sequence\" = {0}, \"Hash\" = {1}", head.Sequence, head.Hash);
+        Assert.Equal((null, 0), await AppendAsync([]));
+
+        Assert.Equal((null, 1), await AppendAsync(clients));
+        Assert.Equal((log.Last + 2, 0), await AppendAsync(clients));
+        Assert.Null((await Verifier(db).VerifyAsync([], Cancellation)).Break);
+
+        async Task<(long? ClientsAsIn, int Named)> AppendAsync(IReadOnlyCollection<ClientId> about)
+        {
+            var note = AuditTrail.RefusedAtTheDoor(typeof(GetClient), AuditAccess.Read, new TestCaller(), "forbidden", null, about);
+            var (sequence, _) = await chain.AppendAsync(db, [note], known, Cancellation);
+            var entry = await db.AuditEvents.WithClients().SingleAsync(one => one.Sequence == sequence, Cancellation);
+            Assert.Equal(about, entry.ClientIds);
+            return (entry.ClientsAsIn, entry.Clients.Count);
+        }
+    });
 
     [Fact]
     public async Task The_database_itself_refuses_to_change_the_log()

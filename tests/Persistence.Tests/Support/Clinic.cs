@@ -1,3 +1,4 @@
+using AlSoor.Application.Audit;
 using AlSoor.Domain.Access;
 using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Audit;
@@ -32,7 +33,7 @@ public sealed class Clinic(ServiceProvider services)
     }
 
     /// <summary>The audit log, from its beginning.</summary>
-    public Task<List<AuditEvent>> LogAsync() => InDatabaseAsync(db => db.AuditEvents.Include(entry => entry.Clients)
+    public Task<List<AuditEvent>> LogAsync() => InDatabaseAsync(db => db.AuditEvents.WithClients()
         .OrderBy(entry => entry.Sequence).ToListAsync(TestContext.Current.CancellationToken));
 
     /// <summary>Goes through the audit log.</summary>

@@ -47,6 +47,8 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(entry => entry.TraceId).HasMaxLength(Lengths.Audit).IsUnicode(false);
         builder.Property(entry => entry.KeyId).HasMaxLength(Lengths.Code).IsUnicode(false);
         builder.Property(entry => entry.Hash).HasMaxLength(32);
+        builder.HasOne(entry => entry.SameClients).WithMany().HasForeignKey(entry => entry.ClientsAsIn).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.ClientsAsIn).HasFilter($"{nameof(AuditEvent.ClientsAsIn)} IS NOT NULL");
         builder.HasMany(entry => entry.Clients).WithOne().HasForeignKey(part => part.Sequence).OnDelete(DeleteBehavior.Restrict);
     }
 }

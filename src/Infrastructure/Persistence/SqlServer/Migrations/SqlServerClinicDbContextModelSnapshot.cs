@@ -323,6 +323,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<bool>("BrokeGlass")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ClientsAsIn")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -369,6 +372,9 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("varchar(200)");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("ClientsAsIn")
+                        .HasFilter("ClientsAsIn IS NOT NULL");
 
                     b.ToTable("AuditEvents");
                 });
@@ -2525,6 +2531,16 @@ namespace AlSoor.Infrastructure.Persistence.SqlServer.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Audit.AuditEvent", "SameClients")
+                        .WithMany()
+                        .HasForeignKey("ClientsAsIn")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SameClients");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>

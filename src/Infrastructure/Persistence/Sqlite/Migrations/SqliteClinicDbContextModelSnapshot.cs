@@ -333,6 +333,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<bool>("BrokeGlass")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClientsAsIn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -379,6 +382,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("ClientsAsIn")
+                        .HasFilter("ClientsAsIn IS NOT NULL");
 
                     b.ToTable("AuditEvents", null, t =>
                         {
@@ -2752,6 +2758,16 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AlSoor.Domain.Audit.AuditEvent", b =>
+                {
+                    b.HasOne("AlSoor.Domain.Audit.AuditEvent", "SameClients")
+                        .WithMany()
+                        .HasForeignKey("ClientsAsIn")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SameClients");
                 });
 
             modelBuilder.Entity("AlSoor.Domain.Audit.AuditEventClient", b =>
