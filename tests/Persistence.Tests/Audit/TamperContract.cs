@@ -313,6 +313,7 @@ public sealed class TamperOnSqlServer(SqlServerEngine engine) : TamperContract(e
 {
     protected override IReadOnlyList<string> Unlock =>
     [
+        "ALTER TABLE \"AuditEvents\" NOCHECK CONSTRAINT ALL",
         "ALTER TABLE \"AuditEventClients\" NOCHECK CONSTRAINT ALL",
         "DROP TRIGGER \"TR_AuditEvents\"",
         "DROP TRIGGER \"TR_AuditEventClients\"",
