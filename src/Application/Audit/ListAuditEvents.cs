@@ -40,8 +40,10 @@ public sealed class ListAuditEventsHandler(IClinicDb db, ClinicSettings clinic) 
         if (request.Paging.AfterNumber is { } after)
             events = events.Where(entry => entry.Sequence < after);
 
-        var rows = await events.OrderByDescending(entry => entry.Sequence)
-            .Take(request.Paging.Limit + 1)
+        // What is found by two keys cannot be loaded with its clients in the same query.
+        var page = events.OrderByDescending(entry => entry.Sequence).Take(request.Paging.Limit + 1).Select(entry => entry.Sequence);
+        var rows = await db.AuditEvents.Where(entry => page.Contains(entry.Sequence))
+            .OrderByDescending(entry => entry.Sequence)
             .WithClients()
             .ToListAsync(cancellationToken);
         return Page<AuditEventResponse>.Of(

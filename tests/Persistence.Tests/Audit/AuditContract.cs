@@ -329,6 +329,10 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         // Each page that is read is an access itself, and stands before the page's own first.
         Assert.Equal(["GetClient", "GetClient", "CreateClient"], accesses.Select(access => access.Operation));
         Assert.Equal(accesses.OrderByDescending(access => access.Sequence), accesses);
+
+        var entries = await Walk.Async(2, paging => Clinic.SendAsync(new ListAuditEvents(client, null, "GetClient", null, null, null, paging)));
+        Assert.Equal([accesses[0].Sequence, accesses[1].Sequence], entries.Select(entry => entry.Sequence));
+        Assert.All(entries, entry => Assert.Equal([client], entry.ClientIds));
     }
 
     protected static HashSet<ClientId> ClientsOf(AuditEvent entry) => [.. entry.ClientIds];
