@@ -6,7 +6,7 @@ namespace AlSoor.Application.Audit;
 /// <summary>Ways to pick entries that lists of them share.</summary>
 public static class AuditFilters
 {
-    /// <summary>Entries about a client, found by the key of the list of clients, not by going through the log.</summary>
+    /// <summary>Entries about a client, those that name them and those that refer to one that does: found by keys, not by going through the log.</summary>
     public static IQueryable<AuditEvent> About(this IQueryable<AuditEvent> events, ClientId? client) => client is { } id
         ? events.SelectMany(entry => entry.Clients.Where(part => part.ClientId == id), (entry, part) => entry)
             .Concat(events.SelectMany(entry => entry.SameClients!.Clients.Where(part => part.ClientId == id), (entry, part) => entry))

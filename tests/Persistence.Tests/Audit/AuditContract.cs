@@ -254,49 +254,6 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
     }
 
     [Fact]
-    public async Task An_entry_names_so_many_clients_as_there_are()
-    {
-        await Clinic.InDatabaseAsync(db =>
-        {
-            for (var i = 0; i < 2500; i++)
-                db.Clients.Add(new() { Id = ClientId.New(), GivenName = "Many", FamilyName = "Many", CreatedAt = At.Now });
-            return db.SaveChangesAsync(Cancellation);
-        });
-        var clients = await Clinic.InDatabaseAsync(db => db.Clients.Select(client => client.Id).ToListAsync(Cancellation));
-
-        await Clinic.InScopeAsync(async services =>
-        {
-            var note = AuditTrail.RefusedAtTheDoor(typeof(ListClients), AuditAccess.Read, new TestCaller(), "forbidden", null, clients);
-            await services.GetRequiredService<IAuditLog>().RecordAsync(note, Cancellation);
-            return true;
-        });
-
-        Assert.Equal(clients.ToHashSet(), ClientsOf(await LastAsync()));
-        Assert.Null((await Clinic.VerifyAsync()).Break);
-    }
-
-    [Fact]
-    public async Task Clients_that_are_read_about_again_are_named_once()
-    {
-        var (session, other) = (await ASessionAsync(), await ASessionAsync());
-        var client = session.ClientIds[0];
-
-        await Clinic.SendAsync(new GetClient(client));
-        var first = await LastAsync();
-        await Clinic.SendAsync(new GetSession(session.Id));
-        var again = await LastAsync();
-        await Clinic.SendAsync(new GetSession(other.Id));
-        var another = await LastAsync();
-
-        Assert.Equal((null, first.Sequence, null), (first.ClientsAsIn, again.ClientsAsIn, another.ClientsAsIn));
-        Assert.Equal((1, 0, 1), (first.Clients.Count, again.Clients.Count, another.Clients.Count));
-        Is(again, "GetSession", AuditAccess.Read, "ok", session.Id.Value, client);
-        Is(another, "GetSession", AuditAccess.Read, "ok", other.Id.Value, other.ClientIds[0]);
-        var named = (await Clinic.LogAsync()).Sum(entry => entry.ClientIds.Count());
-        Assert.Equal((null, named), ((await Clinic.VerifyAsync()).Break, (await Clinic.VerifyAsync()).Clients));
-    }
-
-    [Fact]
     public async Task Whatever_an_actor_is_called_is_recorded_as_it_is()
     {
         string[] actors = ["\"quoted\" \\ {0} {{ ' ;--", "سارة 😀 \u0001\n\t", "<script>&amp;", "", $"{new string('a', Lengths.Audit - 1)}😀", new('ى', Lengths.Audit + 9)];
@@ -315,24 +272,6 @@ public abstract class AuditContract(Engine engine) : Contract(engine)
         }
 
         Assert.Null((await Clinic.VerifyAsync()).Break);
-    }
-
-    [Fact]
-    public async Task The_account_of_a_client_is_found_page_by_page_newest_first()
-    {
-        var (client, other) = (await People.ClientAsync(), await People.ClientAsync());
-        for (var i = 0; i < 4; i++)
-            await Clinic.SendAsync(new GetClient(i % 2 == 0 ? client : other));
-
-        var accesses = await Walk.Async(2, paging => Clinic.SendAsync(new ListAccesses(client, null, null, paging)));
-
-        // Each page that is read is an access itself, and stands before the page's own first.
-        Assert.Equal(["GetClient", "GetClient", "CreateClient"], accesses.Select(access => access.Operation));
-        Assert.Equal(accesses.OrderByDescending(access => access.Sequence), accesses);
-
-        var entries = await Walk.Async(2, paging => Clinic.SendAsync(new ListAuditEvents(client, null, "GetClient", null, null, null, paging)));
-        Assert.Equal([accesses[0].Sequence, accesses[1].Sequence], entries.Select(entry => entry.Sequence));
-        Assert.All(entries, entry => Assert.Equal([client], entry.ClientIds));
     }
 
     protected static HashSet<ClientId> ClientsOf(AuditEvent entry) => [.. entry.ClientIds];

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AlSoor.Application.Audit;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Sessions;
 using AlSoor.Domain.Audit;
@@ -148,34 +147,6 @@ public abstract class TamperContract(Engine engine) : Contract(engine)
     public Task An_entry_that_no_longer_tells_where_its_clients_are_named_is_found() => Tampered(
         log => new(log.Last, AuditFault.ClientsAltered),
         (db, log) => RunAsync(db, "UPDATE \"AuditEvents\" SET \"ClientsAsIn\" = NULL WHERE \"Sequence\" = {0}", log.Last));
-
-    /// <summary>Its transaction was undone, or the database was put back: another entry may have its number.</summary>
-    [Fact]
-    public Task An_entry_that_is_no_longer_in_the_log_is_not_referred_to() => InLogAsync(async (db, log) =>
-    {
-        var (chain, known) = (new AuditChain(new Keyring(Engine.Keys), Engine.Time), new KnownClients());
-        var head = await db.AuditHead.SingleAsync(Cancellation);
-        var clients = new[] { new ClientId(Other) };
-        Assert.Equal((null, 1), await AppendAsync(clients));
-        Assert.Equal((log.Last + 1, 0), await AppendAsync(clients));
-
-        await CutAsync(db, log.Last + 1);
-        await RunAsync(db, "UPDATE \"AuditHead\" SET \"Sequence\" = {0}, \"Hash\" = {1}", head.Sequence, head.Hash);
-        Assert.Equal((null, 0), await AppendAsync([]));
-
-        Assert.Equal((null, 1), await AppendAsync(clients));
-        Assert.Equal((log.Last + 2, 0), await AppendAsync(clients));
-        Assert.Null((await Verifier(db).VerifyAsync([], Cancellation)).Break);
-
-        async Task<(long? ClientsAsIn, int Named)> AppendAsync(IReadOnlyCollection<ClientId> about)
-        {
-            var note = AuditTrail.RefusedAtTheDoor(typeof(GetClient), AuditAccess.Read, new TestCaller(), "forbidden", null, about);
-            var (sequence, _) = await chain.AppendAsync(db, [note], known, Cancellation);
-            var entry = await db.AuditEvents.WithClients().SingleAsync(one => one.Sequence == sequence, Cancellation);
-            Assert.Equal(about, entry.ClientIds);
-            return (entry.ClientsAsIn, entry.Clients.Count);
-        }
-    });
 
     [Fact]
     public async Task The_database_itself_refuses_to_change_the_log()

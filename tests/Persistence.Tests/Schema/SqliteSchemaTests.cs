@@ -50,7 +50,7 @@ public sealed partial class SqliteSchemaTests : IDisposable
     }
 
     /// <summary>
-    /// The parts of every table and index, in no order: a column that a later migration adds comes last, and that is no difference.
+    /// The parts of every table and index, in no order: a column that a later migration adds comes last, with its key beside it, and that is no difference.
     /// </summary>
     private async Task<List<string>> SchemaAsync(string file, Func<SqliteClinicDbContext, Task> make)
     {
@@ -60,10 +60,16 @@ public sealed partial class SqliteSchemaTests : IDisposable
         var tables = await ReadAsync(
             file,
             "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\'",
-            reader => (Name: reader.GetString(0), Sql: reader.GetString(1).Replace(WithoutRowId, "", StringComparison.Ordinal).TrimEnd(')', '\n', ' ')));
-        var parts = tables.SelectMany(table => PartsOf().Split(table.Sql).Select(part => $"{table.Name}: {Spaces().Replace(part, " ").Trim()}")).ToList();
+            reader => (Name: reader.GetString(0), Sql: reader.GetString(1)));
+        var parts = tables.SelectMany(table => PartsOf(table.Sql).Select(part => $"{table.Name}: {part}")).ToList();
         parts.Sort(StringComparer.Ordinal);
         return parts;
+    }
+
+    private static IEnumerable<string> PartsOf(string sql)
+    {
+        var inside = AddedKey().Replace(End().Replace(sql, ""), "${column} ${type}, CONSTRAINT ${key} FOREIGN KEY (${column}) REFERENCES");
+        return Comma().Split(inside).Select(part => Spaces().Replace(part, " ").Trim());
     }
 
     private async Task<List<T>> ReadAsync<T>(string file, string sql, Func<SqliteDataReader, T> read)
@@ -82,7 +88,13 @@ public sealed partial class SqliteSchemaTests : IDisposable
     }
 
     [GeneratedRegex(@"^CREATE TABLE ""\w+"" \(|,\s*(?=""|CONSTRAINT )", RegexOptions.None, 1000)]
-    private static partial Regex PartsOf();
+    private static partial Regex Comma();
+
+    [GeneratedRegex(@"(?<column>""\w+"") (?<type>\w+ NULL)\s+CONSTRAINT (?<key>""FK_\w+"") REFERENCES", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AddedKey();
+
+    [GeneratedRegex(@"\)\s*(" + WithoutRowId + ")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex End();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

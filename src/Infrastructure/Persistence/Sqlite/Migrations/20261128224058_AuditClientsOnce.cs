@@ -10,25 +10,18 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "ClientsAsIn",
-                table: "AuditEvents",
-                type: "INTEGER",
-                nullable: true);
+            // By hand, with its key: EF would make the table anew for the key, and lose the triggers that keep the log from being changed.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE "AuditEvents" ADD COLUMN "ClientsAsIn" INTEGER NULL
+                CONSTRAINT "FK_AuditEvents_AuditEvents_ClientsAsIn" REFERENCES "AuditEvents" ("Sequence") ON DELETE RESTRICT;
+                """);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_ClientsAsIn",
                 table: "AuditEvents",
                 column: "ClientsAsIn",
                 filter: "ClientsAsIn IS NOT NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_AuditEvents_AuditEvents_ClientsAsIn",
-                table: "AuditEvents",
-                column: "ClientsAsIn",
-                principalTable: "AuditEvents",
-                principalColumn: "Sequence",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
