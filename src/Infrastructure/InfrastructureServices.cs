@@ -50,15 +50,12 @@ public static class InfrastructureServices
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
-                services.AddDbContextPool<SqliteClinicDbContext>(
-                    options => Common(options)
-                        .UseSqlite(connectionString)
-                        .AddInterceptors(new SqliteConnectionSettings())
-                        .ReplaceService<IModificationCommandBatchFactory, SqliteRowsFactory>()
+                services.AddSqliteContexts<SqliteClinicDbContext>(options => Common(options)
+                    .UseSqlite(connectionString)
+                    .ReplaceService<IModificationCommandBatchFactory, SqliteRowsFactory>()
 
-                        // A migration that is cut off is undone from the copy that was made before it: see SqliteSetup.
-                        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)),
-                    SqliteConnectionSettings.KeptContexts);
+                    // A migration that is cut off is undone from the copy that was made before it: see SqliteSetup.
+                    .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
                 services.AddScoped<ClinicDbContext>(provider => provider.GetRequiredService<SqliteClinicDbContext>());
                 services.AddSingleton<SqliteWriterQueue>();
                 services.AddScoped<ITransactions, SqliteTransactions>();

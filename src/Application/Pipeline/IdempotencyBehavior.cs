@@ -79,7 +79,7 @@ public sealed class IdempotencyBehavior<TRequest, TResponse>(
         }
         catch (DomainException)
         {
-            // Another node had claimed it and has committed while this one waited for it at the index.
+            // Another node had claimed it and has committed while this one waited for it at the index. One row was to be saved, so that nothing is half saved.
             db.KeptAnswers.Entry(claim).State = EntityState.Detached;
             return (null, await FindAsync(value, cancellationToken) ?? throw KeysInFlight.Refused());
         }

@@ -2,7 +2,6 @@ using System.Text;
 using AlSoor.Application.Clients;
 using AlSoor.Application.Therapists;
 using AlSoor.Persistence.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Persistence.Tests.Schema;
@@ -48,7 +47,6 @@ public sealed class SealingUpgradeTests(SqliteEngine engine) : IClassFixture<Sql
         Assert.Equal("OtherGiven", (await clinic.SendAsync(new GetClient(other))).GivenName);
         Assert.Equal([client], (await clinic.SendAsync(new ListClients("klar@example.org", null, new(null, 9)))).Items.Select(one => one.Id));
         Assert.Equal("KlarLeave", Assert.Single((await clinic.SendAsync(new ListTimeOff(therapist))).Items).Reason);
-        SqliteConnection.ClearAllPools();
         foreach (var path in Directory.GetFiles(_folder.Path, "clinic.db*").Where(path => !path.Contains(".before-", StringComparison.Ordinal)))
             Assert.DoesNotContain("Klar", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)), StringComparison.OrdinalIgnoreCase);
     }

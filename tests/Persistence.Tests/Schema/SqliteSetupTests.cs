@@ -118,8 +118,7 @@ public sealed class SqliteSetupTests(SqliteEngine engine) : IClassFixture<Sqlite
     [Fact]
     public async Task A_file_restored_without_its_log_gets_one_again()
     {
-        await StartAsync("clinic.db");
-        SqliteConnection.ClearAllPools();
+        await (await StartAsync("clinic.db")).StopAsync();
         await using (var restored = await OpenAsync("clinic.db"))
             Assert.Equal("delete", await RunAsync(restored, "PRAGMA journal_mode = DELETE"));
 

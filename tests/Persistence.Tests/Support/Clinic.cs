@@ -4,14 +4,22 @@ using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Audit;
 using AlSoor.Infrastructure.Persistence;
 using MediatR;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlSoor.Persistence.Tests.Support;
 
 /// <summary>A clinic's service: each request in a scope of its own, as each HTTP request is.</summary>
-public sealed class Clinic(IServiceProvider services)
+public sealed class Clinic(ServiceProvider services)
 {
+    /// <summary>Stops the service, and closes its connections.</summary>
+    public async Task StopAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
     public Task<T> SendAsync<T>(IRequest<T> request) => SendAsync(request, Role.Admin, null);
 
     /// <summary>Sends as a therapist with a key of their own.</summary>

@@ -17,11 +17,7 @@ internal static class ProcessNotesServices
         services.AddSingleton(new ProcessNotesSeals(new Keyring(keys)));
         if (provider == DatabaseProvider.Sqlite)
         {
-            services.AddDbContextPool<SqliteProcessNotesDbContext>(
-                options => InfrastructureServices.Common(options)
-                    .UseSqlite(connectionString)
-                    .AddInterceptors(new SqliteConnectionSettings()),
-                SqliteConnectionSettings.KeptContexts);
+            services.AddSqliteContexts<SqliteProcessNotesDbContext>(options => InfrastructureServices.Common(options).UseSqlite(connectionString));
             services.AddScoped<ProcessNotesDbContext>(provider => provider.GetRequiredService<SqliteProcessNotesDbContext>());
             services.AddScoped<SqliteProcessNotesSetup>();
             services.AddScoped<IDatabaseSetup>(provider => new StoreSetups(

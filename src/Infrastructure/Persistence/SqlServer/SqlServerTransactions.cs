@@ -36,6 +36,9 @@ public sealed class SqlServerTransactions(SqlServerClinicDbContext db, Transacti
     {
         db.ChangeTracker.Clear();
         audit.Begin();
+
+        // A save that fails ends the transaction: there is nothing to go back to, for which EF would have two more statements for each save.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
         await audit.EndAsync(result, keep, cancellationToken);

@@ -132,11 +132,10 @@ internal sealed partial class SqliteMigration(DbContext db, TimeProvider time, I
         var path = $"{file}.before-{migration}";
         using var target = new SqliteConnection($"Data Source={path};Pooling=False");
         target.Open();
-        var source = (SqliteConnection)db.Database.GetDbConnection();
         db.Database.OpenConnection();
         try
         {
-            source.BackupDatabase(target);
+            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
         }
         finally
         {

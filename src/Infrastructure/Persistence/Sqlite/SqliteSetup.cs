@@ -20,9 +20,9 @@ internal sealed class SqliteSetup(
         await SqliteReportingViews.DropAsync(db, cancellationToken);
         await upgrade.ApplyAsync(pending, cancellationToken);
 
-        // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew.
+        // Pages that are no longer used still hold what was in them: after a removal of plain text the file is made anew, and its log emptied.
         if (!isNew && pending.Any(id => id.EndsWith($"_{PlaintextSealer.Before}", StringComparison.Ordinal)))
-            await db.Database.ExecuteSqlRawAsync("VACUUM;", cancellationToken);
+            await db.Database.ExecuteSqlRawAsync("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
     }
 
     private async Task CompleteAsync(int pending, CancellationToken cancellationToken)

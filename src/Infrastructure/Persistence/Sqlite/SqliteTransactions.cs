@@ -15,6 +15,9 @@ public sealed class SqliteTransactions(SqliteClinicDbContext db, SqliteWriterQue
         using var turn = await queue.WaitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         audit.Begin();
+
+        // A save that fails ends the transaction: there is nothing to go back to, for which EF would have two more statements for each save.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
         await audit.EndAsync(result, keep, cancellationToken);
