@@ -18,8 +18,10 @@ try
     if (line.Verb is not null)
         return await Verb.RunAsync(line.Verb, line, app.Services);
 
+    // The routes are made while the database is made ready.
+    var ready = Task.Run(app.PrepareAsync);
     app.MapService();
-    await app.PrepareAsync();
+    await ready;
     await app.RunAsync();
     return 0;
 }

@@ -176,6 +176,9 @@ internal static class Service
         api.MapExports();
         api.MapRecounts();
         api.MapJobs();
+
+        // Else they would be made at the first request.
+        _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
     }
 
     /// <summary>Makes the database ready and, where it has no keys yet, its first one, which is printed this once.</summary>

@@ -50,7 +50,7 @@ internal sealed class PerformancePage(Options options, Results results, string e
               with another status than it must have counts as failed and for nothing else. Processor time is that of the server's process.
             - **From memory**: a bare endpoint of the same web server answers the same bytes. **Raw ADO.NET**: the same web server, SQL written by hand, JSON written as it is read; no keys, no checks, no audit log. For boards and free
               times it reads the rows, and reckons nothing; its bookings write sessions, clients and calendar entries, and neither plans nor the audit log nor the feed of changes.
-            - **Memory** is the resident set of the service's process. The pages of the database file that it has mapped (up to 256 MB) are in it, though they can be taken back at any time.
+            - **Memory** is the resident set of the service's process. Pages of files that it has mapped, its own code above all, are in it, though they can be taken back at any time.
             - **Rounds** take turns: memory, raw, service, clinic by clinic. Figures are the medians of the rounds; a ratio is the median of the ratios of rounds that followed each other. Ratios travel, figures do not.
             - **The clinics** have {ClinicSize.Therapists} therapists with {ClinicSize.ClientsEach} clients each, who come every week for {ClinicSize.SessionsOfCourse} weeks from next week on: made through the API. Behind them lie no sessions (10 thousand in all),
               or {ClinicSize.Months} months of them (1 million, 10 million), written straight into the database and the same each time. Of 10 million, sessions last ten minutes, and those that are over have no calendar entries.
