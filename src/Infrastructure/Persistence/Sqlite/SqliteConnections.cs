@@ -14,7 +14,7 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite;
 internal sealed class SqliteConnections : IInterceptor, IDisposable
 {
     /// <summary>How many are kept at rest; what a rush needed beyond is closed.</summary>
-    public const int Kept = 32;
+    private const int Kept = 32;
 
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
     // synchronous=FULL: what was answered is on the disk, in WAL mode too.

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 // EF has no public way to use an open connection for as long as a context needs one.
 #pragma warning disable EF1001
@@ -87,24 +86,5 @@ internal sealed class SqliteLentConnection(
     {
         ResetState(disposeDbConnection);
         return ValueTask.CompletedTask;
-    }
-}
-
-/// <summary>Registers contexts of SQLite.</summary>
-internal static class SqliteContexts
-{
-    /// <summary>How many contexts are kept after a rush; what is more is let go.</summary>
-    private const int Kept = 32;
-
-    /// <summary>Pools contexts, which are lent open connections with what these have compiled.</summary>
-    public static void AddSqliteContexts<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
-        where TContext : DbContext
-    {
-        services.AddKeyedSingleton<SqliteConnections>(typeof(TContext));
-        services.AddDbContextPool<TContext>(
-            (provider, options) => configure(options
-                .ReplaceService<ISqliteRelationalConnection, SqliteLentConnection>()
-                .AddInterceptors(provider.GetRequiredKeyedService<SqliteConnections>(typeof(TContext)), SqliteStatements.Instance)),
-            Kept);
     }
 }
