@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlSoor.Api.Tests.Access;
 
 namespace AlSoor.Api.Tests.Fuzz;
@@ -43,7 +44,15 @@ public sealed class Fuzzer
             await PassTimeAsync(dice);
             var shot = dice.Below(300) == 0 ? await _walk.TryMakeAsync(dice.Pick(MatrixTable.Rows)) : null;
             await SendAsync(shot ?? _requests.Next(dice), report);
+            TellHowFar(sent + 1);
         }
+    }
+
+    /// <summary>The runner of tests takes those for dead that it has heard nothing of for a minute, should they be the last.</summary>
+    private void TellHowFar(int sent)
+    {
+        if (sent % 1000 == 0)
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_name}: {sent} requests"));
     }
 
     private async Task PeopleAsync()

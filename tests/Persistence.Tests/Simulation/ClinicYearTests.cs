@@ -34,6 +34,9 @@ public sealed class ClinicYearTests(SqliteEngine engine) : IClassFixture<SqliteE
         var days = 0;
         for (; days < MostDays && (days < 365 || await year.HasOpenSessionsAsync()); days++)
         {
+            // The runner of tests takes those for dead that it has heard nothing of for a minute, should they be the last.
+            if (days % 30 == 0)
+                TestContext.Current.TestOutputHelper!.WriteLine($"{year.Today:yyyy-MM-dd}");
             await year.LiveADayAsync(isFirstYear: days < 365);
             await Invariants.CheckAsync(engine.Clinic, year.Today, $"seed {seed}, day {days} ({year.Today:yyyy-MM-dd})");
         }

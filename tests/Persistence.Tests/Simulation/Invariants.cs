@@ -13,10 +13,10 @@ internal static class Invariants
     public static async Task CheckAsync(Clinic clinic, DateOnly today, string when)
     {
         var state = await clinic.InDatabaseAsync(async db => new State(
-            await db.Sessions.Include(session => session.Clients)
+            await db.Sessions.AsNoTracking().Include(session => session.Clients)
                 .Where(session => session.LocalDate >= today.AddDays(-1) && session.Status != SessionStatus.CancelledByClient
                     && session.Status != SessionStatus.CancelledByClinic).ToListAsync(),
-            await db.CalendarEntries.Where(entry => entry.SessionId != null).ToListAsync(),
+            await db.CalendarEntries.AsNoTracking().Where(entry => entry.SessionId != null).ToListAsync(),
             await db.Sessions.Where(session => session.PlanId != null).Select(session => new Numbered(
                 session.PlanId!.Value, session.Number, session.StartsAt, session.IsDropped)).ToListAsync(),
             await db.Closures.ToListAsync(),

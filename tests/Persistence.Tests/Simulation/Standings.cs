@@ -19,6 +19,7 @@ internal static class Standings
 
     private static async Task<List<string>> FaultsAsync(ClinicDbContext db)
     {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var plans = await db.SessionPlans.Include(plan => plan.Clients).ToListAsync();
         var all = (await db.Sessions.Include(session => session.Clients).Where(session => session.PlanId != null).ToListAsync()).ToLookup(session => session.PlanId);
         var attended = await db.AttendedPlans.ToDictionaryAsync(part => (part.PlanId, part.ClientId));

@@ -5,7 +5,8 @@ namespace AlSoor.Benchmarks.Load.Wire;
 
 /// <summary>A request to send.</summary>
 /// <param name="Path">Below a base address, with its query.</param>
-internal readonly record struct Call(HttpMethod Method, string Path, byte[]? Json = null)
+/// <param name="Made">Told where what the call has made is.</param>
+internal readonly record struct Call(HttpMethod Method, string Path, byte[]? Json = null, Action<Uri>? Made = null)
 {
     public static Call Get(string path) => new(HttpMethod.Get, path);
 

@@ -22,6 +22,8 @@ internal static class Connections
         using var message = call.ToMessage(to);
         using var answer = await connections.SendAsync(message, CancellationToken.None);
         await answer.Content.CopyToAsync(Stream.Null);
+        if (answer.Headers.Location is { } made)
+            call.Made?.Invoke(made);
         return answer.StatusCode;
     }
 }

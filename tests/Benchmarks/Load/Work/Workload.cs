@@ -29,5 +29,8 @@ internal sealed record Writing(string Name, string Text, Func<Call> Make, HttpSt
 {
     public override HttpStatusCode Expected => Status;
 
-    public override Call Next() => Make();
+    /// <summary>Told where what was made is.</summary>
+    public Action<Uri>? Made { get; init; }
+
+    public override Call Next() => Make() with { Made = Made };
 }

@@ -73,6 +73,10 @@ internal sealed class Workloads(ServedClinic clinic)
 
     public Writing BookCourse => new("book-course", "book a course of 20, all or nothing", () => Course(clinic.Free.NextCourse())) { HasRaw = true };
 
+    /// <param name="course">The id of one that is booked.</param>
+    public static Writing EndCourse(Func<string> course) =>
+        new("end-course", "end a course of 20", () => Post($"/session-plans/{course()}/discontinue", new { reason = "moved away" }), HttpStatusCode.OK);
+
     /// <summary>All want the same time of the same therapist, each for another client.</summary>
     public IEnumerable<Call> Race(int rivals)
     {

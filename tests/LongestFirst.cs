@@ -1,14 +1,17 @@
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(AlSoor.Api.Tests.Support.LongestFirst))]
+[assembly: TestCollectionOrderer(typeof(AlSoor.Tests.LongestFirst))]
 
-namespace AlSoor.Api.Tests.Support;
+namespace AlSoor.Tests;
 
-/// <summary>What takes minutes begins first: begun last, it would go on alone when all else is done.</summary>
+/// <summary>
+/// What takes minutes begins first: begun last, it would go on alone when all else is done. The runner of tests would take it for dead besides
+/// when it has heard nothing for a minute.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [nameof(Fuzz), nameof(Storm), nameof(BadInput), "AccessMatrix"];
+    private static readonly string[] Long = ["Fuzz", "ClinicYear", "Storm", "BadInput", "AccessMatrix", "SeriesProperty"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
