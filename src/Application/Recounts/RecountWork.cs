@@ -50,14 +50,10 @@ public sealed class RecountWork(IClinicDb db, ISessionRecount recount, JobFiles 
     /// <summary>The first and the last month that have sessions or counts; null where none has.</summary>
     private async Task<Place?> FirstAsync(CancellationToken cancellationToken)
     {
-        var months = new List<DateOnly?>
-        {
-            await db.Sessions.MinAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
+        var last = Months(
             await db.Sessions.MaxAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
-            DateOf(await db.SessionMonthCounts.MinAsync(count => (int?)count.Month, cancellationToken)),
-            DateOf(await db.SessionMonthCounts.MaxAsync(count => (int?)count.Month, cancellationToken)),
-        };
-        return months.Max() is { } last ? new(FirstOf(months.Min()!.Value), FirstOf(last)) : null;
+            await db.SessionMonthCounts.MaxAsync(count => (int?)count.Month, cancellationToken)).Max();
+        return last is { } month && await NextAsync(DateOnly.MinValue, cancellationToken) is { } first ? new(first, month) : null;
     }
 
     private async Task<JobPortion> CountAsync(Place place, bool repair, CancellationToken cancellationToken)
@@ -65,10 +61,24 @@ public sealed class RecountWork(IClinicDb db, ISessionRecount recount, JobFiles 
         var wrong = await recount.RunMonthAsync(place.Month, repair, cancellationToken);
         var left = wrong.Count == 0 || !repair ? wrong : await recount.RunMonthAsync(place.Month, repair: false, cancellationToken);
         var still = left.Select(pair => KeyOf(pair.Cell)).ToHashSet();
+        var next = place.Month < place.Last ? await NextAsync(place.Month.AddMonths(1), cancellationToken) : null;
+        var rest = next <= place.Last ? place with { Month = next.Value } : null;
         return new(
             [.. wrong.Select(pair => RowOf(pair, !still.Contains(KeyOf(pair.Cell))))],
-            1,
-            place.Month < place.Last ? JsonSerializer.Serialize(place with { Month = place.Month.AddMonths(1) }) : null);
+            place.Months - (rest?.Months ?? 0),
+            rest is null ? null : JsonSerializer.Serialize(rest));
+    }
+
+    /// <summary>
+    /// The first month from one on that has sessions or counts: a session that was noted a hundred years too early does not have a thousand months
+    /// counted that have none.
+    /// </summary>
+    private async Task<DateOnly?> NextAsync(DateOnly from, CancellationToken cancellationToken)
+    {
+        var number = (from.Year * 100) + from.Month;
+        return Months(
+            await db.Sessions.Where(session => session.LocalDate >= from).MinAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
+            await db.SessionMonthCounts.Where(count => count.Month >= number).MinAsync(count => (int?)count.Month, cancellationToken)).Min();
     }
 
     private static object?[] RowOf(WrongCount pair, bool isRight) =>
@@ -80,9 +90,12 @@ public sealed class RecountWork(IClinicDb db, ISessionRecount recount, JobFiles 
 
     private static object KeyOf(SessionMonthCount cell) => (cell.Month, cell.TherapistId, cell.Modality, cell.Status);
 
-    private static DateOnly? DateOf(int? month) => month is { } number ? new DateOnly(number / 100, number % 100, 1) : null;
-
-    private static DateOnly FirstOf(DateOnly date) => new(date.Year, date.Month, 1);
+    /// <summary>The months of a session and of a count.</summary>
+    private static DateOnly?[] Months(DateOnly? session, int? count) =>
+    [
+        session is { } date ? new(date.Year, date.Month, 1) : null,
+        count is { } number ? new(number / 100, number % 100, 1) : null,
+    ];
 
     /// <summary>The month that is next, and the last.</summary>
     private sealed record Place(DateOnly Month, DateOnly Last)

@@ -62,16 +62,43 @@ public sealed class RecountJobTests : IAsyncLifetime
         Assert.Equal([$"2027-03,{_therapist},cbt,scheduled,0,1,0,50,0,1,false"], await RecountAsync(repair: false));
     }
 
+    [Fact]
+    public async Task Months_that_have_nothing_are_passed_over()
+    {
+        var job = await StartAsync(repair: false);
+
+        await _host.StepAsync();
+        await _host.StepAsync();
+        Assert.Equal("recount running 3 of 4, 75 percent", Standing(await _host.JobAsync(job)));
+        await _host.StepAsync();
+        Assert.Equal("recount completed 4 of 4, 100 percent", Standing(await _host.JobAsync(job)));
+    }
+
+    [Fact]
+    public async Task A_month_that_has_nothing_but_a_count_is_counted()
+    {
+        await WithDatabaseAsync(async db => Assert.Equal(1, await db.SessionMonthCounts.Where(count => count.Month == 202703)
+            .ExecuteUpdateAsync(set => set.SetProperty(count => count.Month, 202702), TestContext.Current.CancellationToken)));
+
+        Assert.Equal(
+            [$"2027-02,{_therapist},cbt,scheduled,1,0,50,0,1,0,true", $"2027-03,{_therapist},cbt,scheduled,0,1,0,50,0,1,true"],
+            await RecountAsync(repair: true));
+    }
+
     private static string Standing(JsonNode job) => $"{job["kind"]} {job["status"]} {job["done"]} of {job["total"]}, {job["percent"]} percent";
 
     /// <summary>Raises one count, and loses another.</summary>
-    private async Task SpoilAsync()
+    private Task SpoilAsync() => WithDatabaseAsync(async db =>
     {
-        await using var scope = _host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IClinicDb>();
         Assert.Equal(1, await db.SessionMonthCounts.Where(count => count.Month == 202612)
             .ExecuteUpdateAsync(set => set.SetProperty(count => count.Sessions, 7), TestContext.Current.CancellationToken));
         Assert.Equal(1, await db.SessionMonthCounts.Where(count => count.Month == 202703).ExecuteDeleteAsync(TestContext.Current.CancellationToken));
+    });
+
+    private async Task WithDatabaseAsync(Func<IClinicDb, Task> work)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<IClinicDb>());
     }
 
     private async Task<string> StartAsync(bool repair) => (await _host.Admin.PostAsync("/recounts", new JsonObject { ["repair"] = repair })).Is(202).Id;
