@@ -50,10 +50,11 @@ public sealed class RecountWork(IClinicDb db, ISessionRecount recount, JobFiles 
     /// <summary>The first and the last month that have sessions or counts; null where none has.</summary>
     private async Task<Place?> FirstAsync(CancellationToken cancellationToken)
     {
+        var first = await NextAsync(DateOnly.MinValue, cancellationToken);
         var last = Months(
             await db.Sessions.MaxAsync(session => (DateOnly?)session.LocalDate, cancellationToken),
             await db.SessionMonthCounts.MaxAsync(count => (int?)count.Month, cancellationToken)).Max();
-        return last is { } month && await NextAsync(DateOnly.MinValue, cancellationToken) is { } first ? new(first, month) : null;
+        return first is { } month && last is { } to ? new(month, to) : null;
     }
 
     private async Task<JobPortion> CountAsync(Place place, bool repair, CancellationToken cancellationToken)
