@@ -12,6 +12,8 @@ namespace AlSoor.Api.OpenApi;
 /// </summary>
 internal static class OpenApiDocument
 {
+    private const string Address = "/openapi/v1.json";
+
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -20,10 +22,10 @@ internal static class OpenApiDocument
         services.AddSingleton<RuleShapes>();
         services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc("v1", new OpenApiInfo
+            options.SwaggerDoc(WrittenDocument.Name, new OpenApiInfo
             {
                 Title = "Al Soor",
-                Version = "v1",
+                Version = WrittenDocument.Name,
                 Description = "Practice management for psychotherapy clinics: book a whole course of therapy in one call, keep it whole, count it exactly.",
                 Contact = new OpenApiContact { Name = "The clinic that runs this service, or Al Soor's issues" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
@@ -55,33 +57,27 @@ internal static class OpenApiDocument
         return services;
     }
 
-    public static void UseOpenApiDocument(this WebApplication app) =>
-        app.UseWhen(context => IsAsked(context.Request.Path), Use);
-
-    // Swagger's middleware is given what writes the document, which reads the rules of all requests, whatever was asked for: a tenth of a start.
-    private static bool IsAsked(PathString path) =>
-        path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
-
-    private static void Use(IApplicationBuilder app)
+    /// <summary>Answers with the document in its two forms, and with Swagger UI.</summary>
+    public static void UseOpenApiDocument(this WebApplication app)
     {
-        // The first comes first: to the second its address would be that of a document with another name.
-        app.UseSwagger(options =>
+        var documents = new Dictionary<PathString, WrittenDocument>
         {
-            options.RouteTemplate = "openapi/{documentName}-3.0.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
-            options.PreSerializeFilters.Add((document, _) => OlderForm.Apply(document));
-        });
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
+            [Address] = new(app.Services, OpenApiSpecVersion.OpenApi3_1),
+            ["/openapi/v1-3.0.json"] = new(app.Services, OpenApiSpecVersion.OpenApi3_0),
+        };
+        app.MapWhen(
+            context => context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) && IsRead(context.Request.Method),
+            branch => branch.Run(context => documents.TryGetValue(context.Request.Path, out var document)
+                ? document.AnswerAsync(context)
+                : TypedResults.NotFound().ExecuteAsync(context)));
         app.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint("/openapi/v1.json", "Al Soor v1");
+            options.SwaggerEndpoint(Address, "Al Soor v1");
             options.RoutePrefix = "swagger";
         });
     }
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private static void MapTypes(SwaggerGenOptions options)
     {
