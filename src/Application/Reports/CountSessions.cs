@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlSoor.Application.Access;
 using AlSoor.Application.Common;
 using AlSoor.Application.Modalities;
@@ -56,24 +55,6 @@ public sealed record SessionCountsResponse(
     CountSource Source,
     IReadOnlyList<string> Definition);
 
-/// <summary>One count.</summary>
-/// <param name="Keys">
-/// The keys that were grouped by, in their order: ids and codes as elsewhere, <c>day</c> as a date, <c>week</c> as the date of its first day,
-/// <c>month</c> as <c>2026-12</c>. <c>room</c> is null for sessions in none.
-/// </param>
-/// <param name="Count">Sessions; null where the count is kept back.</param>
-/// <param name="Minutes">Their minutes together.</param>
-/// <param name="ClientCount">Their clients: a session of a group counts once in <c>count</c>, and here once for each client.</param>
-/// <param name="Suppressed">Whether the row is kept back from a reporting key because it, or one that it would tell, is so small that somebody could be recognised.</param>
-/// <param name="Filter">Filters a list of sessions to exactly those that were counted; null where the row is kept back.</param>
-public sealed record SessionCountRow(
-    [property: JsonIgnore] IReadOnlyList<KeyValuePair<CountKey, string?>> Keys,
-    long? Count,
-    long? Minutes,
-    long? ClientCount,
-    [property: JsonIgnore] SessionFilter? Filter,
-    bool Suppressed = false);
-
 public sealed class CountSessionsValidator : AbstractValidator<CountSessions>
 {
     public CountSessionsValidator()
@@ -104,31 +85,18 @@ public sealed class CountSessionsHandler(IClinicDb db, SessionCounter counter, C
         var plan = CountPlan.Of(request);
         var tallies = await counter.CountAsync(request, plan, cancellationToken);
         tallies.Sort(new ByKeys([.. request.GroupBy]));
-        var rows = tallies.ConvertAll(tally => RowOf(request, tally));
-        var kept = SmallCells.Among([.. rows.Select(row => row.Count!.Value)], caller.SmallestCell(clinic));
-        return Answer(request, plan, rows, kept);
-    }
+        var kept = SmallCells.Among(tallies.ConvertAll(tally => tally.Sessions), caller.SmallestCell(clinic));
 
-    private SessionCountRow RowOf(CountSessions request, SessionTally tally)
-    {
-        var keys = new KeyValuePair<CountKey, string?>[request.GroupBy.Count];
-        for (var index = 0; index < keys.Length; index++)
-            keys[index] = new(request.GroupBy[index], SessionGrouping.ValueOf(request.GroupBy[index], tally.Key, clinic.FirstDayOfWeek));
-        return new(keys, tally.Sessions, tally.Minutes, tally.Clients, SessionFilter.Of(request, tally.Key, clinic.FirstDayOfWeek));
-    }
-
-    private static SessionCountsResponse Answer(CountSessions request, CountPlan plan, List<SessionCountRow> rows, IReadOnlySet<int> kept)
-    {
         // With all rows kept back the total is one more count that tells of few.
-        var isTold = kept.Count == 0 || kept.Count < rows.Count;
+        var isTold = kept.Count == 0 || kept.Count < tallies.Count;
         return new(
             request.From,
             request.To,
             request.GroupBy,
-            [.. rows.Select((row, index) => kept.Contains(index) ? new SessionCountRow(row.Keys, null, null, null, null, Suppressed: true) : row)],
-            isTold ? rows.Sum(row => row.Count) : null,
-            isTold ? rows.Sum(row => row.Minutes) : null,
-            isTold ? rows.Sum(row => row.ClientCount) : null,
+            [.. tallies.Select((tally, index) => new SessionCountRow(request, tally, clinic.FirstDayOfWeek, kept.Contains(index)))],
+            isTold ? tallies.Sum(tally => tally.Sessions) : null,
+            isTold ? tallies.Sum(tally => tally.Minutes) : null,
+            isTold ? tallies.Sum(tally => tally.Clients) : null,
             plan.Source,
             Definition);
     }

@@ -12,6 +12,9 @@ public static class SmallCells
     public static IReadOnlySet<int> Among(IReadOnlyList<long> counts, int smallest)
     {
         var kept = new HashSet<int>();
+        if (counts.All(count => count >= smallest))
+            return kept;
+
         var sum = 0L;
         foreach (var (row, count) in Enumerable.Range(0, counts.Count).Select(row => (row, counts[row])).OrderBy(one => one.Item2))
         {
