@@ -10,9 +10,9 @@ internal static class ExportsEndpoints
     {
         var group = api.MapGroup("/exports").WithTags("Exports");
         group.MapPost("/sessions", ExportSessions).WithName("exportSessions")
-            .Sends<StartSessionExport>().Answers<JobResponse>(StatusCodes.Status202Accepted);
+            .Sends<StartSessionExport>().Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(409);
         group.MapPost("/session-counts", ExportSessionCounts).WithName("exportSessionCounts")
-            .Sends<StartCountExport>().Answers<JobResponse>(StatusCodes.Status202Accepted);
+            .Sends<StartCountExport>().Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(409);
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class ImportsEndpoints
 
         void Map(string path, Delegate handler, string name) => group.MapPost(path, handler).WithName(name)
             .Sends<StartImport>().Accepts<string>(CsvTable.ContentType).WithMetadata(new RequestSizeLimitAttribute(options.MaxFileBytes))
-            .Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(413, 415);
+            .Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(409, 413, 415);
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace AlSoor.Api.Endpoints;
 internal static class RecountsEndpoints
 {
     public static void MapRecounts(this RouteGroupBuilder api) => api.MapPost("/recounts", StartRecount).WithName("startRecount").WithTags("Jobs")
-        .Sends<StartRecount>().Answers<JobResponse>(StatusCodes.Status202Accepted);
+        .Sends<StartRecount>().Answers<JobResponse>(StatusCodes.Status202Accepted).Refuses(409);
 
     /// <summary>
     /// Has all sessions counted one by one, month by month, and compared with the counts that are kept for the reports; with <c>repair</c> those that

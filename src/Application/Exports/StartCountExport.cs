@@ -44,7 +44,7 @@ public sealed class StartCountExportHandler(IClinicDb db, NewJobs jobs) : IReque
     {
         await db.CheckFiltersAsync(request.TherapistId, request.Modality, cancellationToken);
 
-        var job = jobs.Add(JobKind.ExportSessionCounts, asked: request);
+        var job = await jobs.AddAsync(JobKind.ExportSessionCounts, asked: request, cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return JobResponse.Of(job);
     }

@@ -58,7 +58,7 @@ public sealed class StartSessionExportHandler(IClinicDb db, Reach reach, Booking
         if (request.PlanId is { } plan && !await reach.Plans.AnyAsync(one => one.Id == plan, cancellationToken))
             throw CommonErrors.Unknown("session-plan", "planId");
 
-        var job = jobs.Add(JobKind.ExportSessions, asked: request);
+        var job = await jobs.AddAsync(JobKind.ExportSessions, asked: request, cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return JobResponse.Of(job);
     }

@@ -36,7 +36,7 @@ public sealed class StartImportHandler(IClinicDb db, NewJobs jobs) : IRequestHan
 
     public async Task<JobResponse> Handle(StartImport request, CancellationToken cancellationToken)
     {
-        var job = jobs.Add(request.Kind, request.File.Lines.Count, request.DryRun);
+        var job = await jobs.AddAsync(request.Kind, request.File.Lines.Count, request.DryRun, cancellationToken: cancellationToken);
         string[] columns = [.. request.File.Columns.Select(written => ImportColumns.NameOf(request.Kind, written)!)];
         db.JobChunks.AddRange(Marked(columns, request.File.Lines).Chunk(LinesTogether).Select((lines, index) => new JobChunk
         {

@@ -58,12 +58,12 @@ public sealed record JobResponse(
 
 internal static class JobLookup
 {
-    /// <summary>The jobs of which the caller may know: those that they have asked for, in the same part.</summary>
-    public static IQueryable<Job> For(this IQueryable<Job> jobs, ICaller caller)
-    {
-        if (caller.Role == Role.Admin)
-            return jobs;
+    /// <summary>The jobs of which the caller may know: those that they have asked for; an administrator of all.</summary>
+    public static IQueryable<Job> For(this IQueryable<Job> jobs, ICaller caller) => caller.Role == Role.Admin ? jobs : jobs.AskedBy(caller);
 
+    /// <summary>The jobs that the caller has asked for, in the same part.</summary>
+    public static IQueryable<Job> AskedBy(this IQueryable<Job> jobs, ICaller caller)
+    {
         var (actor, role, therapist) = (caller.Actor, caller.Role, caller.TherapistId);
         return jobs.Where(job => job.AskedBy == actor && job.AskedAs == role && job.AskedFor == therapist);
     }

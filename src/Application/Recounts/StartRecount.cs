@@ -15,7 +15,7 @@ public sealed class StartRecountHandler(IClinicDb db, NewJobs jobs) : IRequestHa
 {
     public async Task<JobResponse> Handle(StartRecount request, CancellationToken cancellationToken)
     {
-        var job = jobs.Add(JobKind.Recount, dryRun: !request.Repair, asked: request);
+        var job = await jobs.AddAsync(JobKind.Recount, dryRun: !request.Repair, asked: request, cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return JobResponse.Of(job);
     }

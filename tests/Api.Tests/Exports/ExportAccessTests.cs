@@ -41,6 +41,27 @@ public sealed class ExportAccessTests(ExportHost host) : IClassFixture<ExportHos
         (await asker.GetAsync($"/jobs/{job}/lines")).IsProblem(403, "forbidden");
     }
 
+    [Fact]
+    public async Task Who_has_many_jobs_waiting_waits_for_one_before_the_next_and_others_do_not()
+    {
+        var (asker, colleague) = (await host.ACaller(Role.FrontDesk), await host.ACaller(Role.FrontDesk));
+        var jobs = new List<string>();
+        for (var count = 0; count < 50; count++)
+            jobs.Add(await host.StartAsync(asker));
+        var counts = new JsonObject { ["from"] = "2027-01-01", ["to"] = "2027-02-01" };
+
+        (await asker.PostAsync("/exports/session-counts", counts)).IsProblem(409, "too-many-jobs");
+        (await host.Admin.PostAsync("/exports/session-counts", counts)).Is(202);
+        await host.StartAsync(colleague);
+
+        (await asker.PostAsync($"/jobs/{jobs[^1]}/cancel")).Is(200);
+        await host.StartAsync(asker);
+        (await asker.PostAsync("/exports/session-counts", counts)).IsProblem(409, "too-many-jobs");
+
+        await host.PassAsync();
+        (await asker.PostAsync("/exports/session-counts", counts)).Is(202);
+    }
+
     [Theory]
     [InlineData("therapist,day")]
     [InlineData("month,room")]
