@@ -34,7 +34,9 @@ public sealed class SqlServerEngine : Engine
 
         public async Task<string> MakeAsync()
         {
+            // As docs/operating.md tells operators to have it.
             await OnServerAsync($"CREATE DATABASE [{_name}]");
+            await OnServerAsync($"ALTER DATABASE [{_name}] SET READ_COMMITTED_SNAPSHOT ON");
             var server = (await SqlServerHost.FindAsync()).Server;
             return _connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = _name }.ConnectionString;
         }
