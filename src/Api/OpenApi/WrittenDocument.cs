@@ -15,11 +15,11 @@ internal sealed class WrittenDocument(IServiceProvider services, OpenApiSpecVers
     public const string Name = "v1";
 
     // On a thread of the pool, so that those who ask meanwhile wait without holding one each.
-    private readonly Lazy<Task<byte[]>> bytes = new(() => Task.Run(() => WriteAsync(services, version)));
+    private readonly Lazy<Task<byte[]>> _bytes = new(() => Task.Run(() => WriteAsync(services, version)));
 
     /// <summary>Answers with it, or 304 where the reader has it already.</summary>
     public async Task AnswerAsync(HttpContext context) =>
-        await EntityTags.WriteAsync(context, await bytes.Value.WaitAsync(context.RequestAborted), "application/json; charset=utf-8", StatusCodes.Status200OK);
+        await EntityTags.WriteAsync(context, await _bytes.Value.WaitAsync(context.RequestAborted), "application/json; charset=utf-8", StatusCodes.Status200OK);
 
     private static async Task<byte[]> WriteAsync(IServiceProvider services, OpenApiSpecVersion version)
     {
