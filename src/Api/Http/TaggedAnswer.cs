@@ -36,10 +36,14 @@ internal static class EntityTags
     private const int HashBytes = 9;
 
     /// <summary>Writes an answer with its ETag, or 304 where the reader has it already.</summary>
-    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status, int? version = null)
+    public static Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status, int? version = null) =>
+        WriteAsync(context, body, contentType, status, Of(body.Span, version));
+
+    /// <summary>Writes an answer whose tag is known, or 304 where the reader has it already.</summary>
+    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status, string tag)
     {
         var response = context.Response;
-        if (IsWithReader(context, Of(body.Span, version)))
+        if (IsWithReader(context, tag))
             return;
 
         response.StatusCode = status;
@@ -54,13 +58,15 @@ internal static class EntityTags
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.ETag = tag;
-        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || !Names(request.Headers.IfNoneMatch.ToString(), tag))
+        if (!IsRead(request) || !Names(request.Headers.IfNoneMatch.ToString(), tag))
             return false;
 
         response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
+
+    /// <summary>Whether a request only reads.</summary>
+    public static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     /// <summary>The tag of what has no version, by the hash of what is answered.</summary>
     public static string OfHash(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..HashBytes])}\"";

@@ -1,3 +1,4 @@
+using AlSoor.Api.Http;
 using AlSoor.Api.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -66,7 +67,7 @@ internal static class OpenApiDocument
             ["/openapi/v1-3.0.json"] = new(app.Services, OpenApiSpecVersion.OpenApi3_0),
         };
         app.MapWhen(
-            context => context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) && IsRead(context.Request.Method),
+            context => context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) && EntityTags.IsRead(context.Request),
             branch => branch.Run(context => documents.TryGetValue(context.Request.Path, out var document)
                 ? document.AnswerAsync(context)
                 : TypedResults.NotFound().ExecuteAsync(context)));
@@ -76,8 +77,6 @@ internal static class OpenApiDocument
             options.RoutePrefix = "swagger";
         });
     }
-
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private static void MapTypes(SwaggerGenOptions options)
     {

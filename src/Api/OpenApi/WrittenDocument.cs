@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AlSoor.Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -15,13 +16,16 @@ internal sealed class WrittenDocument(IServiceProvider services, OpenApiSpecVers
     public const string Name = "v1";
 
     // On a thread of the pool, so that those who ask meanwhile wait without holding one each.
-    private readonly Lazy<Task<byte[]>> _bytes = new(() => Task.Run(() => WriteAsync(services, version)));
+    private readonly Lazy<Task<(byte[] Bytes, string Tag)>> _written = new(() => Task.Run(() => WriteAsync(services, version)));
 
     /// <summary>Answers with it, or 304 where the reader has it already.</summary>
-    public async Task AnswerAsync(HttpContext context) =>
-        await EntityTags.WriteAsync(context, await _bytes.Value.WaitAsync(context.RequestAborted), "application/json; charset=utf-8", StatusCodes.Status200OK);
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var (bytes, tag) = await _written.Value.WaitAsync(context.RequestAborted);
+        await EntityTags.WriteAsync(context, bytes, "application/json; charset=utf-8", StatusCodes.Status200OK, tag);
+    }
 
-    private static async Task<byte[]> WriteAsync(IServiceProvider services, OpenApiSpecVersion version)
+    private static async Task<(byte[] Bytes, string Tag)> WriteAsync(IServiceProvider services, OpenApiSpecVersion version)
     {
         await using var scope = services.CreateAsyncScope();
         var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
@@ -29,6 +33,7 @@ internal sealed class WrittenDocument(IServiceProvider services, OpenApiSpecVers
             OlderForm.Apply(document);
         using var written = new MemoryStream();
         await document.SerializeAsJsonAsync(written, version);
-        return written.ToArray();
+        var bytes = written.ToArray();
+        return (bytes, EntityTags.OfHash(SHA256.HashData(bytes)));
     }
 }

@@ -12,6 +12,8 @@ public static class SmallCells
     public static IReadOnlySet<int> Among(IReadOnlyList<long> counts, int smallest)
     {
         var kept = new HashSet<int>();
+
+        // Most tables have thousands of rows and none that is small: they need not be sorted.
         if (counts.All(count => count >= smallest))
             return kept;
 

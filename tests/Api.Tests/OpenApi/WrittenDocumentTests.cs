@@ -12,24 +12,24 @@ public sealed class WrittenDocumentTests(WrittenDocumentTests.Host host) : IClas
 {
     public sealed class Host : ClinicHost
     {
-        private readonly Makings makings = new();
+        private readonly Makings _makings = new();
 
-        public int Made => makings.Count;
+        public int Made => _makings.Count;
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureSwaggerGen(options => options.AddDocumentFilterInstance(makings)));
+            builder.ConfigureTestServices(services => services.ConfigureSwaggerGen(options => options.AddDocumentFilterInstance(_makings)));
         }
     }
 
     private sealed class Makings : IDocumentFilter
     {
-        private int count;
+        private int _count;
 
-        public int Count => count;
+        public int Count => _count;
 
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => Interlocked.Increment(ref count);
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => Interlocked.Increment(ref _count);
     }
 
     [Fact]
