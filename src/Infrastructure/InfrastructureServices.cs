@@ -88,6 +88,7 @@ public static class InfrastructureServices
         services.AddScoped<IClientSearch, ClientSearch>();
         services.AddScoped<IExternalIds, ExternalIdLookup>();
         services.AddScoped<IBoardReader, BoardReader>();
+        services.AddScoped<ICalendarSource, CalendarSource>();
         services.AddScoped<ICaseloadReader, CaseloadReader>();
         services.AddSingleton<IWebhookSender, WebhookSender>();
         services.AddSingleton<IHolidayFile, HolidayFile>();

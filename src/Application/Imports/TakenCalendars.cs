@@ -32,7 +32,7 @@ public sealed class TakenCalendars(IClinicDb db, CalendarReader reader, ICalenda
         foreach (var some in calendars.Chunk(ReadTogether))
         {
             await held.ClearExpiredAsync(some, cancellationToken);
-            var taken = await reader.TakenAsync(some, dates, [], cancellationToken);
+            var taken = await reader.TakenAsync(some, dates, cancellationToken);
             foreach (var calendar in some)
                 _busy[calendar] = new BusyTime(calendar, taken[calendar]);
             if (job.DryRun)

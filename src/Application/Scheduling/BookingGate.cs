@@ -41,7 +41,6 @@ public sealed class BookingGate(
         CalendarId[] others = [.. booking.ClientIds.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)];
         var hold = await HoldAsync(booking.HoldId, cancellationToken);
         await locks.TakeAsync([booking.TherapistId, .. others, .. booking.Leaving, .. hold?.Calendars() ?? []], cancellationToken);
-        await held.ClearExpiredAsync([booking.TherapistId, .. others], cancellationToken);
         if (hold is not null)
             await held.SpendAsync(hold, cancellationToken);
 
@@ -51,6 +50,10 @@ public sealed class BookingGate(
         CheckBounds(dates);
         var calendars = await reader.ReadAsync(
             [booking.TherapistId], others, WithEnding(dates, onConflict), booking.Moving, cancellationToken);
+
+        // They stand in nobody's way, but for the keys of their entries.
+        if (calendars.IsHoldOver)
+            await held.ClearExpiredAsync([booking.TherapistId, .. others], cancellationToken);
         var party = calendars.PartyOf(booking.TherapistId, booking.ClientIds, rooms, booking.IsOverride);
 
         var first = booking.Sessions.Min(session => session.Slot.StartsAt);

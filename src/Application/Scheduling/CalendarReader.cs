@@ -1,12 +1,9 @@
-using AlSoor.Application.Common;
 using AlSoor.Domain.Scheduling;
-using AlSoor.Domain.Therapists;
-using Microsoft.EntityFrameworkCore;
 
 namespace AlSoor.Application.Scheduling;
 
-/// <summary>Reads calendars over some dates: hours, time off, closures, and what takes the time up, one query each.</summary>
-public sealed class CalendarReader(IClinicDb db, TakenTimes known, ClinicSettings clinic, TimeProvider time)
+/// <summary>Reads calendars over some dates: hours, time off, closures, and what takes the time up.</summary>
+public sealed class CalendarReader(ICalendarSource source, TakenTimes known, ClinicSettings clinic, TimeProvider time)
 {
     /// <param name="therapists">Whose hours are read, and what takes their time up.</param>
     /// <param name="others">Clients and rooms whose taken time is read.</param>
@@ -20,8 +17,9 @@ public sealed class CalendarReader(IClinicDb db, TakenTimes known, ClinicSetting
         CancellationToken cancellationToken)
     {
         dates = WholeWeeks(dates);
-        var taken = await TakenAsync([.. therapists.Select(id => (CalendarId)id), .. others], dates, leaveOut, cancellationToken);
-        return await ReadAsync(therapists, others, dates, id => taken[id], cancellationToken);
+        CalendarId[] all = [.. therapists.Select(id => (CalendarId)id), .. others];
+        var facts = await source.ReadAsync(new() { Therapists = therapists, Taken = all }, dates, cancellationToken);
+        return CalendarsOf(therapists, others, dates, facts, id => facts.Taken[id], leaveOut);
     }
 
     /// <summary>
@@ -39,120 +37,89 @@ public sealed class CalendarReader(IClinicDb db, TakenTimes known, ClinicSetting
         dates = WholeWeeks(dates);
         CalendarId[] kept = [.. therapists.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)];
         CalendarId[] others = [.. clients.Select(id => (CalendarId)id), .. rooms.Select(id => (CalendarId)id)];
-        var versions = await db.Calendars.Where(calendar => kept.Contains(calendar.Id))
-            .ToDictionaryAsync(calendar => calendar.Id, calendar => calendar.Version, cancellationToken);
-        var found = versions.ToDictionary(calendar => calendar.Key, calendar => known.Find(calendar.Key, calendar.Value, dates));
-        CalendarId[] changed = [.. kept.Where(id => found.GetValueOrDefault(id) is null).Distinct()];
+        var facts = await source.ReadAsync(
+            new() { Therapists = therapists, Taken = [.. clients.Select(id => (CalendarId)id)], Versions = kept }, dates, cancellationToken);
+        var found = facts.Versions.ToDictionary(calendar => calendar.Key, calendar => known.Find(calendar.Key, calendar.Value, dates));
+        CalendarId[] changed = [.. found.Keys.Where(id => found[id] is null)];
+        if (changed.Length > 0)
+        {
+            var read = (await source.ReadAsync(new() { Taken = changed }, dates, cancellationToken)).Taken;
+            foreach (var id in changed)
+                known.Keep(id, facts.Versions[id], dates, found[id] = [.. read[id]]);
+        }
 
-        CalendarId[] unknown = [.. changed, .. clients.Select(id => (CalendarId)id)];
-        var read = (unknown.Length == 0 ? [] : await EntriesAsync(unknown, dates, cancellationToken))
-            .ToLookup(entry => entry.Calendar, entry => entry.Taken);
-        foreach (var id in changed.Where(versions.ContainsKey))
-            known.Keep(id, versions[id], dates, [.. read[id]]);
-
-        var now = time.GetUtcNow();
-        return await ReadAsync(
-            therapists,
-            others,
-            dates,
-            id => (found.GetValueOrDefault(id) ?? read[id]).Where(taken => !(taken.ExpiresAt <= now)).Select(taken => (taken.Slot, taken.SessionId)),
-            cancellationToken);
-    }
-
-    /// <summary>Whole weeks, as alternatives lie in the same week, and a day more for what runs past midnight.</summary>
-    private DateRange WholeWeeks(DateRange dates) => new(clinic.WeekOf(dates.From), clinic.WeekOf(dates.To.AddDays(-1)).AddDays(8));
-
-    private async Task<Calendars> ReadAsync(
-        IReadOnlyCollection<TherapistId> therapists,
-        IReadOnlyCollection<CalendarId> others,
-        DateRange dates,
-        Func<CalendarId, IEnumerable<(TimeSlot Slot, SessionId? SessionId)>> taken,
-        CancellationToken cancellationToken)
-    {
-        var grid = new TimeGrid(clinic.Zone, dates);
-        var diaries = await DiariesAsync(therapists, dates, cancellationToken);
-        var times = diaries.ToDictionary(
-            diary => diary.TherapistId,
-            diary => (diary with { Busy = new BusyTime(diary.TherapistId, taken(diary.TherapistId)) }).In(grid));
-        return new Calendars(grid, times, others.Distinct().ToDictionary(id => id, id => new BusyTime(id, taken(id))));
+        return CalendarsOf(therapists, others, dates, facts, id => found.GetValueOrDefault(id) ?? facts.Taken[id], []);
     }
 
     /// <summary>Reads when therapists can be seen, whatever is booked: their diaries with nothing in them yet.</summary>
     public async Task<IReadOnlyList<TherapistDiary>> DiariesAsync(
         IReadOnlyCollection<TherapistId> therapists, DateRange dates, CancellationToken cancellationToken)
     {
-        var span = dates.In(clinic.Zone);
-        var (startsAt, endsAt) = (span.StartsAt, span.EndsAt);
-        var hours = await HoursAsync(therapists, dates, cancellationToken);
-        var timeOff = await db.TimeOff
-            .Where(off => therapists.Contains(off.TherapistId) && off.StartsAt < endsAt && off.EndsAt > startsAt)
-            .ToListAsync(cancellationToken);
-        var closures = await db.Closures
-            .Where(closure => closure.StartsOn < dates.To && closure.EndsOn >= dates.From)
-            .ToListAsync(cancellationToken);
-
-        var off = timeOff.ToLookup(off => off.TherapistId, off => off.Slot);
-        return
-        [
-            .. therapists.Distinct().Select(id => new TherapistDiary(
-                id,
-                [.. hours[id].Select(row => row.Hours).OfType<WorkingHours>()],
-                [.. off[id]],
-                closures,
-                new BusyTime(id, []),
-                hours[id].Select(row => row.BufferMinutes).FirstOrDefault())),
-        ];
+        var facts = await source.ReadAsync(new() { Therapists = therapists }, dates, cancellationToken);
+        return [.. therapists.Distinct().Select(id => DiaryOf(id, facts, []))];
     }
 
     /// <summary>Reads what takes calendars up over some dates, and so near to them that a buffer reaches in.</summary>
     public async Task<ILookup<CalendarId, (TimeSlot Slot, SessionId? SessionId)>> TakenAsync(
-        IReadOnlyCollection<CalendarId> calendars, DateRange dates, IReadOnlyCollection<SessionId> leaveOut, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        return (await EntriesAsync(calendars, dates, cancellationToken))
-            .Where(entry => !(entry.Taken.ExpiresAt <= now) && (entry.Taken.SessionId is not { } session || !leaveOut.Contains(session)))
-            .ToLookup(entry => entry.Calendar, entry => (entry.Taken.Slot, entry.Taken.SessionId));
-    }
-
-    private async Task<IReadOnlyList<(CalendarId Calendar, TakenTime Taken)>> EntriesAsync(
         IReadOnlyCollection<CalendarId> calendars, DateRange dates, CancellationToken cancellationToken)
     {
-        var span = dates.In(clinic.Zone);
-        var endsAt = span.EndsAt;
-        var nearStart = span.StartsAt.AddMinutes(-Bounds.MaxBufferMinutes);
-        var reachesIn = nearStart.AddMinutes(-Bounds.MaxMinutes);
-        var entries = await db.CalendarEntries
-            .Where(entry => calendars.Contains(entry.CalendarId)
-                && entry.StartsAt > reachesIn && entry.StartsAt < endsAt && entry.EndsAt > nearStart)
-            .Select(entry => new { entry.CalendarId, entry.StartsAt, entry.EndsAt, entry.SessionId, entry.ExpiresAt })
-            .ToListAsync(cancellationToken);
-        return entries.ConvertAll(entry =>
-            (entry.CalendarId, new TakenTime(new TimeSlot(entry.StartsAt, entry.EndsAt), entry.SessionId, entry.ExpiresAt)));
+        var now = time.GetUtcNow();
+        var facts = await source.ReadAsync(new() { Taken = calendars }, dates, cancellationToken);
+        return facts.Taken
+            .SelectMany(calendar => calendar.Where(taken => !taken.IsOver(now)), (calendar, taken) => (calendar.Key, taken.Slot, taken.SessionId))
+            .ToLookup(entry => entry.Key, entry => (entry.Slot, entry.SessionId));
     }
 
-    /// <summary>Each therapist's hours in the dates, one row without hours for who has none, and the buffer that they need.</summary>
-    private async Task<ILookup<TherapistId, (int BufferMinutes, WorkingHours? Hours)>> HoursAsync(
-        IReadOnlyCollection<TherapistId> therapists, DateRange dates, CancellationToken cancellationToken)
+    /// <summary>Whole weeks, as alternatives lie in the same week, and a day more for what runs past midnight.</summary>
+    private DateRange WholeWeeks(DateRange dates) => new(clinic.WeekOf(dates.From), clinic.WeekOf(dates.To.AddDays(-1)).AddDays(8));
+
+    private Calendars CalendarsOf(
+        IReadOnlyCollection<TherapistId> therapists,
+        IReadOnlyCollection<CalendarId> others,
+        DateRange dates,
+        CalendarFacts facts,
+        Func<CalendarId, IEnumerable<TakenTime>> taken,
+        IReadOnlyCollection<SessionId> leaveOut)
     {
-        var holding = db.WorkingHours.Where(hours =>
-            hours.EffectiveFrom < dates.To && (hours.EffectiveTo == null || hours.EffectiveTo >= dates.From));
-        var rows = await db.Therapists
-            .Where(therapist => therapists.Contains(therapist.Id))
-            .LeftJoin(
-                holding,
-                therapist => therapist.Id,
-                hours => hours.TherapistId,
-                (therapist, hours) => new { therapist.Id, therapist.BufferMinutes, Hours = hours })
-            .ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.Id, row => (row.BufferMinutes, row.Hours));
+        var now = time.GetUtcNow();
+        var isHoldOver = false;
+        var grid = new TimeGrid(clinic.Zone, dates);
+        return new Calendars(
+            grid,
+            therapists.Distinct().ToDictionary(id => id, id => DiaryOf(id, facts, StandingIn(id)).In(grid)),
+            others.Distinct().ToDictionary(id => id, id => new BusyTime(id, StandingIn(id))),
+            isHoldOver);
+
+        List<(TimeSlot Slot, SessionId? SessionId)> StandingIn(CalendarId id)
+        {
+            var standing = new List<(TimeSlot Slot, SessionId? SessionId)>();
+            foreach (var entry in taken(id))
+            {
+                if (entry.IsOver(now))
+                    isHoldOver = true;
+                else if (entry.SessionId is not { } session || !leaveOut.Contains(session))
+                    standing.Add((entry.Slot, entry.SessionId));
+            }
+
+            return standing;
+        }
     }
+
+    private static TherapistDiary DiaryOf(TherapistId id, CalendarFacts facts, IEnumerable<(TimeSlot Slot, SessionId? SessionId)> taken) => new(
+        id, [.. facts.Hours[id]], [.. facts.TimeOff[id]], facts.Closures, new BusyTime(id, taken), facts.Buffers.GetValueOrDefault(id));
 }
 
 /// <summary>Calendars as they were read.</summary>
+/// <param name="isHoldOver">Whether one of them still has a hold that is over.</param>
 public sealed class Calendars(
-    TimeGrid grid, IReadOnlyDictionary<TherapistId, TherapistTime> therapists, IReadOnlyDictionary<CalendarId, BusyTime> others)
+    TimeGrid grid,
+    IReadOnlyDictionary<TherapistId, TherapistTime> therapists,
+    IReadOnlyDictionary<CalendarId, BusyTime> others,
+    bool isHoldOver)
 {
     public TimeGrid Grid { get; } = grid;
+
+    public bool IsHoldOver { get; } = isHoldOver;
 
     public IEnumerable<TherapistTime> Therapists => therapists.Values;
 

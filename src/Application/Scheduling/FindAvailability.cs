@@ -115,14 +115,19 @@ public sealed class FindAvailabilityHandler(IClinicDb db, CalendarReader reader,
 
     private async Task<List<TherapistId>> TherapistsAsync(FindAvailability request, CancellationToken cancellationToken)
     {
-        var therapists = db.Therapists.Where(therapist => therapist.Modalities.Contains(request.Modality));
         if (request.TherapistId is not { } named)
-            return await therapists.Select(therapist => therapist.Id).ToListAsync(cancellationToken);
+        {
+            return await db.Therapists
+                .Where(therapist => therapist.Modalities.Contains(request.Modality))
+                .Select(therapist => therapist.Id)
+                .ToListAsync(cancellationToken);
+        }
 
-        if (!await db.Therapists.AnyAsync(therapist => therapist.Id == named, cancellationToken))
-            throw CommonErrors.Unknown("therapist", "therapistId");
-
-        return await therapists.Where(therapist => therapist.Id == named).Select(therapist => therapist.Id).ToListAsync(cancellationToken);
+        var found = await db.Therapists
+            .Where(therapist => therapist.Id == named)
+            .Select(therapist => new { Offers = therapist.Modalities.Contains(request.Modality) })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.Unknown("therapist", "therapistId");
+        return found.Offers ? [named] : [];
     }
 
     private async Task<List<RoomId>> RoomsAsync(RoomId? named, CancellationToken cancellationToken)

@@ -32,4 +32,8 @@ public sealed class TakenTimes
 }
 
 /// <summary>A stretch of a calendar that a session takes up, or a hold until it expires.</summary>
-public readonly record struct TakenTime(TimeSlot Slot, SessionId? SessionId, DateTimeOffset? ExpiresAt);
+public readonly record struct TakenTime(TimeSlot Slot, SessionId? SessionId, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>Whether it was held and is no more, though nobody has cleared it away yet.</summary>
+    public bool IsOver(DateTimeOffset now) => ExpiresAt <= now;
+}

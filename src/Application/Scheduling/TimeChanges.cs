@@ -50,7 +50,7 @@ public sealed class TimeChanges(
         var dates = new DateRange(clinic.WeekOf(stranded.Min(one => one.Session.LocalDate)), end.AddDays(1));
         if (mode != ReflowMode.None)
             await held.ClearExpiredAsync(others, cancellationToken);
-        var busy = await reader.TakenAsync(others, dates, [], cancellationToken);
+        var busy = await reader.TakenAsync(others, dates, cancellationToken);
         var willBe = diaries.Select(diary => therapists.Contains(diary.TherapistId) ? change.Apply(diary) : diary);
         var reflow = new Reflow(
             clinic,

@@ -3,9 +3,6 @@ using AlSoor.Domain.Audit;
 using AlSoor.Infrastructure.Encryption;
 using AlSoor.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AlSoor.Infrastructure.Audit;
 
@@ -79,23 +76,15 @@ public sealed class AuditChain(Keyring keys, TimeProvider time)
             UNION ALL SELECT "Sequence", "Hash", 1 FROM "AuditHead" WHERE "Id" = 1
             """;
 
-        // By hand: a query of EF's, which has two statements and two columns here, costs more than the rest of the entry.
-        var command = db.GetService<IRawSqlCommandBuilder>().Build(sql, [count, $"[{string.Join(',', earlier)}]"], db.Model);
-        var parameters = new RelationalCommandParameterObject(
-            db.GetService<IRelationalConnection>(),
-            command.ParameterValues,
-            readerColumns: null,
-            db,
-            db.GetService<IRelationalCommandDiagnosticsLogger>(),
-            CommandSource.FromSqlQuery);
-        await using var reader = await command.RelationalCommand.ExecuteReaderAsync(parameters, cancellationToken);
-        var row = reader.DbDataReader;
         var there = new Dictionary<long, byte[]>();
         (long Sequence, byte[] Hash)? head = null;
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var (sequence, hash, isHead) in await db.ReadByHandAsync(
+            sql,
+            [count, $"[{string.Join(',', earlier)}]"],
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt32(2) == 1),
+            cancellationToken))
         {
-            var (sequence, hash) = (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
-            if (row.GetInt32(2) == 1)
+            if (isHead)
                 head = (sequence - count, hash);
             else
                 there[sequence] = hash;

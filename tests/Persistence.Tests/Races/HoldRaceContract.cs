@@ -88,6 +88,20 @@ public abstract class HoldRaceContract(Engine engine) : Contract(engine)
         Assert.Equal([again.Id, again.Id], entries.Select(entry => entry.HoldId!.Value));
     }
 
+    [Fact]
+    public async Task An_expired_hold_that_nobody_has_noticed_does_not_stand_in_the_way_of_a_session()
+    {
+        var (therapist, client) = (await People.TherapistAsync(), await People.ClientAsync());
+        var held = await Clinic.SendAsync(Wish(therapist, At.Week(0)) with { ClientIds = [client] });
+        var late = Engine.Host(time: new FakeTimeProvider(held.ExpiresAt));
+
+        var booked = await late.SendAsync(new BookSession([client], therapist, "cbt", At.Week(0)));
+
+        var entries = await Clinic.InDatabaseAsync(db => db.CalendarEntries
+            .Where(entry => entry.CalendarId == (CalendarId)therapist || entry.CalendarId == (CalendarId)client).ToListAsync(Cancellation));
+        Assert.Equal([booked.Id, booked.Id], entries.Select(entry => entry.SessionId!.Value));
+    }
+
     private static CreateHold Wish(TherapistId therapist, DateTimeOffset startsAt) => new([new WantedHold(therapist, startsAt, 50)]);
 
     private async Task CheckAsync(TherapistId therapist)

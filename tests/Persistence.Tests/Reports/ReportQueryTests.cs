@@ -44,16 +44,16 @@ public sealed class ReportQueryTests
     [InlineData]
     [InlineData(PeriodKey.Weekday)]
     [InlineData(PeriodKey.Week, PeriodKey.Month)]
-    public Task Utilisation(params PeriodKey[] keys) => AsksAsync(5, new ReportUtilisation(Dates.From, Dates.To, keys));
+    public Task Utilisation(params PeriodKey[] keys) => AsksAsync(3, new ReportUtilisation(Dates.From, Dates.To, keys));
 
     [Theory]
     [InlineData]
     [InlineData(PeriodKey.Weekday)]
     [InlineData(PeriodKey.Week, PeriodKey.Month)]
-    public Task Rooms(params PeriodKey[] keys) => AsksAsync(6, new ReportRooms(Dates.From, Dates.To, keys));
+    public Task Rooms(params PeriodKey[] keys) => AsksAsync(4, new ReportRooms(Dates.From, Dates.To, keys));
 
     [Fact]
-    public Task Free_places() => AsksAsync(6, new ReportFreePlaces());
+    public Task Free_places() => AsksAsync(3, new ReportFreePlaces());
 
     private static async Task AsksAsync<T>(int commands, IRequest<T> report)
     {
