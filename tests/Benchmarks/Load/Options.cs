@@ -54,8 +54,6 @@ internal sealed record Options
 
     public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 2);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 1 : 3);
-
     /// <summary>Whether its figures are those of the whole page.</summary>
     public bool IsWhole => Names.Count == 0 && Sessions is null && !IsQuick;
 

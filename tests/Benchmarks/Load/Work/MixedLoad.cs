@@ -29,7 +29,7 @@ internal static class MixedLoad
         var mix = new Mix(new Workloads(clinic));
         var length = TimeSpan.FromMinutes(options.Minutes);
         Console.WriteLine($"Measuring mixed, {length.TotalMinutes:0.#} minutes …");
-        await ClosedLoop.RunAsync(clinic.Ours, Connections, options.WarmUp, mix.Next);
+        await WarmUp.RunAsync(clinic.Ours, Connections, options.Round, mix.Next);
         var capacity = await ClosedLoop.RunAsync(clinic.Ours, Connections, options.Round * 4, mix.Next);
         results.Add(Capacity, capacity.PerSecond);
         AddMemory(MemoryAtStart, OwnAtStart);

@@ -20,7 +20,7 @@ internal sealed class Rounds(Options options, Results results)
         {
             Console.WriteLine($"Measuring {same.Key} …");
             foreach (var turn in same)
-                await turn.PrepareAsync(options.WarmUp);
+                await turn.PrepareAsync(options.Round);
             foreach (var connections in Connections)
             {
                 for (var round = 0; round < options.Rounds; round++)
@@ -37,12 +37,12 @@ internal sealed class Rounds(Options options, Results results)
     {
         public Workload Work => work;
 
-        public async Task PrepareAsync(TimeSpan warmUp)
+        public async Task PrepareAsync(TimeSpan step)
         {
             if (work is Reading reading)
                 await FillMemoryAsync(reading);
             foreach (var (_, to) in Answerers())
-                await ClosedLoop.RunAsync(to, Connections[^1], warmUp, Next);
+                await WarmUp.RunAsync(to, Connections[^1], step, Next);
         }
 
         public async Task RunAsync(int connections, TimeSpan length, Results results)
