@@ -6,10 +6,18 @@ namespace AlSoor.Api.Background;
 internal sealed class KeyUseRounds(IServiceScopeFactory scopes, TimeProvider time, ILogger<KeyUseRounds> logger)
     : Rounds(TimeSpan.FromMinutes(1), scopes, time, logger)
 {
+    private readonly Lock _gate = new();
+    private Task? _last;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await RoundAsync(cancellationToken);
+
+        // A host may be stopped by two at once: neither goes on before all is written.
+        Task last;
+        lock (_gate)
+            last = _last ??= RoundAsync(cancellationToken);
+        await last;
     }
 
     protected override Task PassAsync(IServiceProvider services, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Therapists;
@@ -111,7 +110,7 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
         };
     }
 
-    /// <summary>A row of any kind. Instants are as they are stored: SQL Server's provider gives no offsets of a column without.</summary>
+    /// <summary>A row of any kind, as it is stored.</summary>
     private sealed class BoardRow
     {
         public required string Kind { get; init; }
@@ -138,34 +137,19 @@ public sealed class BoardReader(ClinicDbContext db, ClinicSettings clinic, TimeP
 
         public int Number { get; init; }
 
-        public TimeSlot Slot => new(Instant(StartsAt), Instant(EndsAt));
+        public TimeSlot Slot => StoredDiary.Slot(StartsAt!.Value, EndsAt!.Value);
 
-        public CalendarHold ToHold() => new(Instant(StartsAt), Instant(EndsAt), Instant(ExpiresAt));
+        public CalendarHold ToHold() => new(Slot.StartsAt, Slot.EndsAt, StoredDiary.Instant(ExpiresAt!.Value));
 
         public TimeOff ToTimeOff(SealedFields fields)
         {
-            var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = Instant(StartsAt), EndsAt = Instant(EndsAt) };
+            var off = new TimeOff { Id = Id, TherapistId = new(OwnerId), StartsAt = Slot.StartsAt, EndsAt = Slot.EndsAt };
             fields.Open(off, "TimeOff", Id, _ => Sealed);
             return off;
         }
 
-        public WorkingHours ToHours() => new()
-        {
-            TherapistId = new(OwnerId),
-            EffectiveFrom = FirstDate!.Value,
-            EffectiveTo = LastDate,
-            Hours = JsonSerializer.Deserialize<List<WeeklyHours>>(Text!, JsonSerializerOptions.Default)!,
-        };
+        public WorkingHours ToHours() => StoredDiary.Hours(OwnerId, FirstDate!.Value, LastDate, Text!);
 
-        public Closure ToClosure() => new()
-        {
-            Id = Id,
-            StartsOn = FirstDate!.Value,
-            EndsOn = LastDate!.Value,
-            Name = Text!,
-            Status = Number == 0 ? ClosureStatus.Provisional : ClosureStatus.Confirmed,
-        };
-
-        private static DateTimeOffset Instant(DateTime? stored) => new(DateTime.SpecifyKind(stored!.Value, DateTimeKind.Utc));
+        public Closure ToClosure() => StoredDiary.Closure(Id, FirstDate!.Value, LastDate!.Value, Text!, Number == 0);
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using AlSoor.Application.Scheduling;
 using AlSoor.Domain.Scheduling;
 using AlSoor.Domain.Therapists;
@@ -92,7 +91,7 @@ public sealed class CalendarSource(ClinicDbContext db, ClinicSettings clinic) : 
         row.IsDBNull(8) ? null : row.GetGuid(8),
         row.IsDBNull(9) ? 0 : row.GetInt64(9));
 
-    /// <summary>A row of any part. Instants are as they are stored: SQL Server's provider gives no offsets of a column without.</summary>
+    /// <summary>A row of any part, as it is stored.</summary>
     private readonly record struct Row(
         Part Part,
         Guid Id,
@@ -105,28 +104,13 @@ public sealed class CalendarSource(ClinicDbContext db, ClinicSettings clinic) : 
         Guid? SessionId,
         long Number)
     {
-        public TimeSlot Slot => new(Instant(StartsAt), Instant(EndsAt));
+        public TimeSlot Slot => StoredDiary.Slot(StartsAt, EndsAt);
 
-        public WorkingHours ToHours() => new()
-        {
-            TherapistId = new(Id),
-            EffectiveFrom = FirstDate,
-            EffectiveTo = LastDate,
-            Hours = JsonSerializer.Deserialize<List<WeeklyHours>>(Text!, JsonSerializerOptions.Default)!,
-        };
+        public WorkingHours ToHours() => StoredDiary.Hours(Id, FirstDate, LastDate, Text!);
 
-        public Closure ToClosure() => new()
-        {
-            Id = Id,
-            StartsOn = FirstDate,
-            EndsOn = LastDate!.Value,
-            Name = Text!,
-            Status = Number == 0 ? ClosureStatus.Provisional : ClosureStatus.Confirmed,
-        };
+        public Closure ToClosure() => StoredDiary.Closure(Id, FirstDate, LastDate!.Value, Text!, Number == 0);
 
-        public TakenTime ToTaken() =>
-            new(Slot, SessionId is { } id ? new SessionId(id) : null, ExpiresAt is { } expires ? Instant(expires) : null);
-
-        private static DateTimeOffset Instant(DateTime stored) => new(DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+        public TakenTime ToTaken() => new(
+            Slot, SessionId is { } id ? new SessionId(id) : null, ExpiresAt is { } expires ? StoredDiary.Instant(expires) : null);
     }
 }
