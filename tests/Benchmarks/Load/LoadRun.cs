@@ -50,6 +50,8 @@ internal sealed class LoadRun(Options options, TimeProvider time)
         {
             foreach (var size in Sizes())
                 clinics.Add(await ServedClinic.OpenAsync(size, options, storeOf, time));
+            foreach (var clinic in clinics.Where(clinic => clinic.Size.HasEntries))
+                await MixedLoad.BeAtWorkAsync(clinic, options);
             var rounds = new Rounds(options, _results);
             await MeasureReadsAsync(rounds, clinics);
             await MeasureWritesAsync(rounds, clinics);

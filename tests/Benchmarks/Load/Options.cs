@@ -54,6 +54,9 @@ internal sealed record Options
 
     public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 2);
 
+    /// <summary>For how long a service is at work before it is measured.</summary>
+    public TimeSpan AtWork => TimeSpan.FromSeconds(IsQuick ? 1 : 90);
+
     /// <summary>Whether its figures are those of the whole page.</summary>
     public bool IsWhole => Names.Count == 0 && Sessions is null && !IsQuick;
 

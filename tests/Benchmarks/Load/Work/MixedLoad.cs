@@ -24,6 +24,13 @@ internal static class MixedLoad
 
     private const int Connections = 8;
 
+    /// <summary>Asks a service for all that a clinic asks of it, until it is as one that has been at work: what is called often is compiled well.</summary>
+    public static async Task BeAtWorkAsync(ServedClinic clinic, Options options)
+    {
+        Console.WriteLine($"A clinic of {clinic.Size.Name} sessions is at work …");
+        await ClosedLoop.RunAsync(clinic.Ours, Connections, options.AtWork, new Mix(new Workloads(clinic)).Next);
+    }
+
     public static async Task MeasureAsync(ServedClinic clinic, Results results, Options options)
     {
         var mix = new Mix(new Workloads(clinic));
