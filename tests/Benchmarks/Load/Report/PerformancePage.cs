@@ -48,7 +48,7 @@ internal sealed class PerformancePage(Options options, Results results, string e
               as all requests come with one key. The key is an administrator's.
             - **The load** comes from the same machine, so that it takes processor time from the service: 1 or 8 connections of HTTP/1.1 that are kept open, each sending its next request when it has the answer to the last. An answer
               with another status than it must have counts as failed and for nothing else. Processor time is that of the server's process.
-            - **Warm-up**: before it is measured, the service is asked for {options.AtWork.TotalSeconds} s for all that the mixed load asks for, as .NET compiles what is called often once more, beside the first thousands of requests. Then
+            - **Warm-up**: before it is measured, the service is asked for {options.AtWork.TotalSeconds} s for all that the mixed load asks for, as .NET compiles what is called often once more, beside the first thousands of requests (a clinic of 10 million is not: it is asked for counts alone). Then
               each work loads each server in steps of {options.Round.TotalSeconds} s, until two of them have taken no less processor time for a request than those before, 15 at most.
             - **From memory**: a bare endpoint of the same web server answers the same bytes. **Raw ADO.NET**: the same web server, SQL written by hand, JSON written as it is read; no keys, no checks, no audit log. For boards and free
               times it reads the rows, and reckons nothing; its bookings write sessions, clients and calendar entries, and neither plans nor the audit log nor the feed of changes.
