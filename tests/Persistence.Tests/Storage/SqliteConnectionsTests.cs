@@ -76,6 +76,31 @@ public sealed class SqliteConnectionsTests(SqliteEngine engine) : IClassFixture<
         }
     }
 
+    /// <summary>What a statement has changed is kept as it was until it is done: here six megabytes.</summary>
+    [Fact]
+    public async Task A_large_statement_can_be_done_and_when_it_fails_is_undone()
+    {
+        var names = await engine.Clinic.InDatabaseAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"Large\" (\"Number\" INTEGER NOT NULL PRIMARY KEY, \"Name\" TEXT NOT NULL UNIQUE)", s_cancelled);
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                WITH RECURSIVE "Numbers"("Number") AS (SELECT 1 UNION ALL SELECT "Number" + 1 FROM "Numbers" WHERE "Number" < 20000)
+                INSERT INTO "Large" SELECT "Number", printf('%0128d', "Number") FROM "Numbers"
+                """,
+                s_cancelled);
+            await using var transaction = await db.Database.BeginTransactionAsync(s_cancelled);
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Large\" SET \"Name\" = 'done ' || \"Name\"", s_cancelled);
+            var failed = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(
+                "UPDATE \"Large\" SET \"Name\" = CASE \"Number\" WHEN 20000 THEN 'undone ' || printf('%0128d', 1) ELSE replace(\"Name\", 'done ', 'undone ') END", s_cancelled));
+            Assert.Contains("UNIQUE", failed.Message, StringComparison.Ordinal);
+            await transaction.CommitAsync(s_cancelled);
+            return await db.Database.SqlQueryRaw<string>("SELECT substr(\"Name\", 1, 5) AS \"Value\" FROM \"Large\"").ToListAsync(s_cancelled);
+        });
+
+        Assert.Equal(20_000, names.Count(name => name == "done "));
+    }
+
     [Fact]
     public async Task A_transaction_that_was_left_open_is_undone_when_its_context_is_given_back()
     {

@@ -19,9 +19,6 @@ internal sealed class SqliteConnections : IInterceptor, IDisposable
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL, which the binding has no name for.</summary>
     private const int ConfigStatementJournalSpill = 26;
 
-    /// <summary>Bytes of what one statement has changed, as it was before, that are kept in memory.</summary>
-    private const int StatementJournal = 1 << 20;
-
     // busy_timeout: a writer waits for another process instead of failing (the driver's own wait sleeps 150 ms at a time).
     // synchronous=FULL: what was answered is on the disk, in WAL mode too.
     // secure_delete: what is deleted is overwritten in the file, so that a person's key that is destroyed is gone.
@@ -36,9 +33,10 @@ internal sealed class SqliteConnections : IInterceptor, IDisposable
     {
         // These it can be told once, before its first use. It would count all of its memory behind one lock. And what it might have to undo of one statement
         // it would keep in a file among the machine's temporary ones, where what is deleted is not overwritten: a course is larger than the 64 KB that stay in memory.
+        // All of it stays there now: with a limit of more than 128 KB, SQLite says beyond it that the disk is full, as it writes to a file no more than that at once.
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
-        _ = raw.sqlite3_config(ConfigStatementJournalSpill, StatementJournal);
+        _ = raw.sqlite3_config(ConfigStatementJournalSpill, -1);
     }
 
     public bool TryLend([NotNullWhen(true)] out SqliteConnection? connection)
