@@ -36,6 +36,27 @@ public sealed partial class SqliteSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task Entries_of_calendars_outlive_their_table()
+    {
+        const string Entries = "SELECT \"CalendarId\" || ' ' || \"StartsAt\" || ' ' || \"EndsAt\" || ' ' || coalesce(\"ExpiresAt\", '') FROM \"CalendarEntries\" ORDER BY 1";
+        await using var db = Offline.Sqlite(_folder.Database("kept.db"));
+        await db.Database.MigrateAsync("AuditClientsOnce", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO "Calendars" ("Id", "Version") VALUES ('B', 1), ('A', 1);
+            INSERT INTO "CalendarEntries" ("CalendarId", "StartsAt", "EndsAt", "ExpiresAt") VALUES ('B', '10:00', '10:50', NULL), ('A', '12:00', '12:50', '09:00'), ('A', '09:00', '09:50', NULL);
+            """,
+            TestContext.Current.CancellationToken);
+
+        string[] entries = ["A 09:00 09:50 ", "A 12:00 12:50 09:00", "B 10:00 10:50 "];
+        foreach (var migration in new[] { null, "AuditClientsOnce", null })
+        {
+            await db.Database.MigrateAsync(migration, TestContext.Current.CancellationToken);
+            Assert.Equal(entries, await ReadAsync("kept.db", Entries, reader => reader.GetString(0)));
+        }
+    }
+
+    [Fact]
     public async Task Every_text_of_limited_length_has_a_check()
     {
         await using var db = Offline.Sqlite();

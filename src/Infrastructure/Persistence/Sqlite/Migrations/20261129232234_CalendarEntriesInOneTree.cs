@@ -19,11 +19,9 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
         private static void MakeAnew(MigrationBuilder migrationBuilder, string options)
         {
             const string Columns = "\"CalendarId\", \"StartsAt\", \"EndsAt\", \"ExpiresAt\", \"HoldId\", \"SessionId\"";
-            migrationBuilder.Sql("CREATE TABLE \"CalendarEntriesKept\" AS SELECT * FROM \"CalendarEntries\";");
-            Drop(migrationBuilder, "CalendarEntries");
             migrationBuilder.Sql(
                 $"""
-                CREATE TABLE "CalendarEntries" (
+                CREATE TABLE "CalendarEntriesNew" (
                     "CalendarId" TEXT NOT NULL,
                     "StartsAt" TEXT NOT NULL,
                     "EndsAt" TEXT NOT NULL,
@@ -36,17 +34,14 @@ namespace AlSoor.Infrastructure.Persistence.Sqlite.Migrations
                     CONSTRAINT "FK_CalendarEntries_Sessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "Sessions" ("Id") ON DELETE RESTRICT
                 ) {options};
                 """);
-            migrationBuilder.Sql($"INSERT INTO \"CalendarEntries\" ({Columns}) SELECT {Columns} FROM \"CalendarEntriesKept\" ORDER BY 1, 2;");
-            Drop(migrationBuilder, "CalendarEntriesKept");
+            migrationBuilder.Sql($"INSERT INTO \"CalendarEntriesNew\" ({Columns}) SELECT {Columns} FROM \"CalendarEntries\" ORDER BY 1, 2;");
+
+            // Emptied first: SQLite would keep all pages of what it drops in memory until it is gone.
+            migrationBuilder.Sql("DELETE FROM \"CalendarEntries\";");
+            migrationBuilder.Sql("DROP TABLE \"CalendarEntries\";");
+            migrationBuilder.Sql("ALTER TABLE \"CalendarEntriesNew\" RENAME TO \"CalendarEntries\";");
             migrationBuilder.Sql("CREATE INDEX \"IX_CalendarEntries_ExpiresAt\" ON \"CalendarEntries\" (\"ExpiresAt\") WHERE [ExpiresAt] IS NOT NULL;");
             migrationBuilder.Sql("CREATE INDEX \"IX_CalendarEntries_HoldId\" ON \"CalendarEntries\" (\"HoldId\") WHERE [HoldId] IS NOT NULL;");
-        }
-
-        /// <summary>Emptied before, or SQLite would keep all of its pages in memory until it is gone.</summary>
-        private static void Drop(MigrationBuilder migrationBuilder, string table)
-        {
-            migrationBuilder.Sql($"DELETE FROM \"{table}\";");
-            migrationBuilder.Sql($"DROP TABLE \"{table}\";");
         }
     }
 }
