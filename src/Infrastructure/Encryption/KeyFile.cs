@@ -10,9 +10,13 @@ public sealed class KeyFile(string path) : IKeySource
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    private static readonly TimeSpan s_creation = TimeSpan.FromSeconds(30);
+
     public bool Exists => File.Exists(path);
 
     public bool CanChange => true;
+
+    private string Folder => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     public MasterKeys Read()
     {
@@ -41,18 +45,42 @@ public sealed class KeyFile(string path) : IKeySource
 
     public void Create()
     {
-        if (!Exists)
-            Write([], replace: false);
+        Directory.CreateDirectory(Folder);
+        if (!SpinWait.SpinUntil(TryCreate, s_creation))
+            throw new KeysUnusableException($"Another process has begun to make the key file {path}, and does not get done.");
     }
 
-    public void Add() => Write([.. File.ReadLines(path)], replace: true);
+    public void Add() => Write(File.ReadLines(path));
 
-    /// <summary>Writes the lines and a new key. The file is whole at every moment, and of several that create it one does.</summary>
-    private void Write(IEnumerable<string> lines, bool replace)
+    /// <summary>
+    /// Of several that come at once, one makes the file: whoever alone has another open. To move one to where none is would not do, as .NET looks first and then
+    /// replaces what came meanwhile.
+    /// </summary>
+    private bool TryCreate()
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Guid.CreateVersion7():N}.keys");
+        if (Exists)
+            return true;
+
+        var making = $"{path}.making";
+        try
+        {
+            using var alone = new FileStream(making, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (!Exists)
+                Write([]);
+            File.Delete(making);
+            return true;
+        }
+        catch (IOException) when (File.Exists(making) || Exists)
+        {
+            // Another is making it, or has made it: what they have open goes only when the file is there.
+            return false;
+        }
+    }
+
+    /// <summary>Writes the lines and a new key. The file is whole at every moment.</summary>
+    private void Write(IEnumerable<string> lines)
+    {
+        var temporary = Path.Combine(Folder, $".{Guid.CreateVersion7():N}.keys");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
@@ -65,15 +93,7 @@ public sealed class KeyFile(string path) : IKeySource
             stream.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(temporary, path, replace);
-        }
-        catch (IOException) when (!replace && Exists)
-        {
-            // Another process was first: its keys are the keys.
-            File.Delete(temporary);
-        }
+        File.Move(temporary, path, overwrite: true);
     }
 
     private static string NewLine() =>
